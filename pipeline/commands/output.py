@@ -1,0 +1,59 @@
+"""How commands speak: data to a file or standard output, progress and messages to standard error."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pipeline import disk
+
+if TYPE_CHECKING:
+    from pipeline.flows import Progress
+
+
+def emit(text: str, out: Path | None) -> None:
+    """Write text to a file, whole or not at all, or to standard output for None."""
+    if out is None or str(out) == disk.STANDARD_INPUT:
+        click.echo(text, nl=False, color=True)
+    else:
+        disk.write_bytes(out, text.encode("utf-8"))
+
+
+def complain(message: object) -> None:
+    """Print one line to standard error."""
+    click.echo(f"oneonone: {message}", err=True)
+
+
+def colour(out: Path | None) -> bool:
+    """Say whether colours are wanted: on a terminal, without ``NO_COLOR``."""
+    return out is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def width() -> int:
+    """Columns of the terminal; 80 where there is none."""
+    return shutil.get_terminal_size((80, 24)).columns
+
+
+@contextmanager
+def progress_bar() -> Iterator[Progress]:
+    """Give a function that shows progress on standard error, where that is a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda _what, _done, _of: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bars
+
+    with Bars(console=Console(stderr=True), transient=True) as bars:
+        task: Any = bars.add_task("", total=None)
+
+        def show(what: str, done: int, of: int) -> None:
+            bars.update(task, description=what, completed=done, total=of)
+
+        yield show

@@ -1,0 +1,64 @@
+"""`oneonone report`: reads transcripts and tells how the time was shared."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pipeline import flows
+from pipeline.commands import options, output
+from pipeline.errors import OneononeError
+from pipeline.writers.protocol import Detail
+
+FORMS = ("text", "json", "csv")
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option(
+    "--to", type=click.Choice(FORMS), default="text", show_default=True, help="Form of the report."
+)
+@click.option(
+    "--from",
+    "format",
+    metavar="FORMAT",
+    help="Format of the files, see `oneonone formats`.  [default: detected]",
+)
+@options.out
+@options.model
+@click.option("--quotes", is_flag=True, help="Include what was said.")
+@click.option("--utterances", is_flag=True, help="Add a row for each utterance.")
+@options.largest
+def command(
+    files: tuple[str, ...],
+    to: str,
+    format: str | None,
+    out: Path | None,
+    model: Path | None,
+    quotes: bool,
+    utterances: bool,
+    largest: int,
+) -> None:
+    """Tell how the time of each meeting was shared.
+
+    FILE is a transcript as your meeting tool exports it; `-` is standard input.
+
+    \b
+    Examples:
+      oneonone report friday.vtt
+      oneonone report *.vtt --to json -o reports.jsonl
+    """
+    from pipeline.writers import WRITERS
+
+    stored = flows.load_model(model)
+    detail = Detail(quotes, utterances, output.width(), output.colour(out))
+    done, failed = [], []
+    for result in flows.reports(files, stored, format, largest):
+        (failed if isinstance(result, OneononeError) else done).append(result)
+        if isinstance(result, OneononeError):
+            output.complain(result)
+    if done:
+        output.emit(WRITERS[to].write(done, detail), out)
+    if failed:
+        click.get_current_context().exit(3 if done else 1)

@@ -1,0 +1,63 @@
+"""`oneonone train`: trains a model on labelled meetings and says how good it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pipeline import flows
+from pipeline.commands import output
+
+
+@click.command()
+@click.argument(
+    "labelled", nargs=-1, required=True, metavar="LABELLED...", type=click.Path(path_type=Path)
+)
+@click.option(
+    "-o",
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="MODEL_DIR",
+    help="Folder for the model; one that is there is replaced.",
+)
+@click.option("--seed", default=0, show_default=True, help="Seed of all that is random.")
+@click.option(
+    "--folds",
+    type=click.IntRange(min=0),
+    default=5,
+    show_default=True,
+    help="Parts of the cross-validation by meeting; 0 leaves it out.",
+)
+@click.option(
+    "--embeddings",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Static word embeddings (.npz).  [default: those of the default model]",
+)
+def command(
+    labelled: tuple[Path, ...], out: Path, seed: int, folds: int, embeddings: Path | None
+) -> None:
+    """Train a model on labelled meetings, and measure it on meetings left out.
+
+    LABELLED are files, or folders of files, in the format of data/CODEBOOK.md; the
+    categories and topics are those that the files use.
+
+    \b
+    Example:
+      oneonone train my-labelled-meetings -o my-model
+      oneonone report --model my-model friday.vtt
+    """
+    from pipeline import classifier, model_folder
+    from pipeline.commands.scores import table
+
+    meetings = flows.labelled(labelled)
+    vectors = model_folder.read_embeddings(embeddings) if embeddings else None
+    with output.progress_bar() as progress:
+        training = flows.train(
+            meetings, out, vectors, classifier.Recipe(seed=seed), folds, progress
+        )
+    if training.evaluation is not None:
+        output.emit(table(training.evaluation, "meetings left out of training"), None)
+    output.complain(f"the model is in {out}")

@@ -1,0 +1,265 @@
+"""Windows as numbers: scikit-learn transformers of our own, whose place never moves.
+
+A stored model names this module's path. Both kinds of features look at a window through
+the same contexts: the words around the target count the less the farther away they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+from sklearn.base import BaseEstimator, TransformerMixin
+
+from pipeline.windows import Window
+
+Side = Literal["target", "before", "after", "around"]
+Context = tuple[Side, float]
+"""Which side of the target, and the distance in words at which a word counts half."""
+
+Floats = npt.NDArray[np.float32]
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+")
+_SEVERAL_DIGITS = re.compile(r"\d+")
+_FAINT = 2.0**-8  # a word counting less than this is left out of a context
+
+
+@lru_cache(maxsize=200_000)
+def tokens(text: str) -> tuple[str, ...]:
+    """Words of a text in lower case; every number is ``0``, apostrophes stay in words."""
+    lowered = _SEVERAL_DIGITS.sub("0", text.lower().replace("’", "'"))
+    return tuple(_TOKEN.findall(lowered))
+
+
+def ngrams(text: str, longest: int) -> list[str]:
+    """Runs of one to ``longest`` words of a text, joined by a space."""
+    words = tokens(text)
+    return [
+        " ".join(words[first : first + length])
+        for length in range(1, longest + 1)
+        for first in range(len(words) - length + 1)
+    ]
+
+
+def shared_ngrams(
+    meetings: Iterable[Iterable[str]], longest: int, least_meetings: int, public: frozenset[str]
+) -> list[str]:
+    """Choose the n-grams that a model may know: public words, said in several meetings.
+
+    :param meetings: the texts of each meeting.
+    :param least_meetings: number of meetings that an n-gram must occur in.
+    :param public: words that may be known at all; so no name or rare word of the training
+        meetings gets into a model.
+    :returns: n-grams by the alphabet.
+    """
+    seen: Counter[str] = Counter()
+    for texts in meetings:
+        seen.update({ngram for text in texts for ngram in ngrams(text, longest)})
+    return sorted(
+        ngram
+        for ngram, count in seen.items()
+        if count >= least_meetings and all(word in public for word in ngram.split(" "))
+    )
+
+
+class _Contexts:
+    """The distinct texts of windows, and for each context how much each text counts in each."""
+
+    def __init__(self, windows: Sequence[Window]):
+        places: dict[str, int] = {}
+        for window in windows:
+            for text in (window.target, *window.before, *window.after):
+                places.setdefault(text, len(places))
+        self.texts = list(places)
+        self._windows = windows
+        self._places = places
+        self._lengths = [max(len(text.split()), 1) for text in self.texts]
+
+    def weights(self, context: Context) -> sparse.csr_matrix:
+        """Weights of the texts (columns) in the windows (rows); a target counts 1."""
+        side, half = context
+        columns: list[int] = []
+        values: list[float] = []
+        bounds = [0]
+        for window in self._windows:
+            if side in ("target", "around"):
+                columns.append(self._places[window.target])
+                values.append(1.0)
+            if side in ("before", "around"):
+                self._decay(window.before, half, columns, values)
+            if side in ("after", "around"):
+                self._decay(window.after, half, columns, values)
+            bounds.append(len(columns))
+        shape = (len(self._windows), len(self.texts))
+        return sparse.csr_matrix((np.array(values, np.float32), columns, bounds), shape=shape)
+
+    def _decay(
+        self, texts: Sequence[str], half: float, columns: list[int], values: list[float]
+    ) -> None:
+        distance = 0
+        for text in texts:
+            weight = 0.5 ** (distance / half)
+            if weight < _FAINT:
+                break
+            place = self._places[text]
+            columns.append(place)
+            values.append(weight)
+            distance += self._lengths[place]
+
+
+class LexicalFeatures(TransformerMixin, BaseEstimator):
+    """TF-IDF of n-grams in the target and in decaying contexts, one unit-length block each.
+
+    :param vocabulary: the n-grams that count, see :func:`shared_ngrams`.
+    :param contexts: one block of ``len(vocabulary)`` columns for each.
+    """
+
+    def __init__(
+        self,
+        vocabulary: npt.NDArray[np.str_] | Sequence[str] = (),
+        contexts: Sequence[Context] = (),
+    ):
+        self.vocabulary = vocabulary
+        self.contexts = contexts
+
+    def fit(self, X: Sequence[Window], y: object = None) -> LexicalFeatures:
+        """Learn inverse document frequencies over the windows' targets."""
+        counts = self._counts([window.target for window in X])
+        document_frequency = np.bincount(counts.indices, minlength=counts.shape[1])
+        self.idf_ = np.log((1 + len(X)) / (1 + document_frequency)).astype(np.float32) + 1
+        return self
+
+    def transform(self, X: Sequence[Window]) -> sparse.csr_matrix:
+        """Give a sparse matrix of shape (windows, contexts x vocabulary)."""
+        from sklearn.preprocessing import normalize
+
+        seen = _Contexts(X)
+        counts = self._counts(seen.texts)
+        blocks = []
+        for context in self.contexts:
+            block = (seen.weights(context) @ counts).tocsr()
+            block.data = np.log1p(block.data)
+            block = block @ sparse.diags(self.idf_)
+            blocks.append(normalize(block, copy=False))
+        return sparse.hstack(blocks, format="csr", dtype=np.float32)
+
+    def _counts(self, texts: Sequence[str]) -> sparse.csr_matrix:
+        columns = {str(ngram): column for column, ngram in enumerate(self.vocabulary)}
+        longest = max((ngram.count(" ") + 1 for ngram in columns), default=1)
+        return _count(texts, lambda text: ngrams(text, longest), columns)
+
+
+class Embeddings(BaseEstimator):
+    """Static word embeddings, made by ``make embeddings``; never changed, so never copied.
+
+    :param pieces: WordPiece vocabulary, one entry for each row of the table.
+    :param table: int8, shape (pieces, dimensions).
+    :param scale: what each dimension of the table is multiplied by.
+    :param weights: how much each piece counts in a mean, shape (pieces,).
+    """
+
+    def __init__(
+        self,
+        pieces: npt.NDArray[np.str_],
+        table: npt.NDArray[np.int8],
+        scale: Floats,
+        weights: Floats,
+    ):
+        self.pieces = pieces
+        self.table = table
+        self.scale = scale
+        self.weights = weights
+
+    def __sklearn_clone__(self) -> Embeddings:
+        return self
+
+    def public_words(self) -> frozenset[str]:
+        """Whole words of the vocabulary: all that a model may know by name."""
+        return frozenset(str(piece) for piece in self.pieces if not piece.startswith("##"))
+
+
+class MeaningFeatures(TransformerMixin, BaseEstimator):
+    """Weighted means of static word embeddings in the target and in decaying contexts.
+
+    The method is model2vec's (Tulkens and van Dongen 2024), with SIF weights (Arora et
+    al. 2017).
+
+    :param embeddings: the vocabulary and its vectors.
+    :param contexts: one block of unit-length rows for each.
+    """
+
+    def __init__(self, embeddings: Embeddings | None = None, contexts: Sequence[Context] = ()):
+        self.embeddings = embeddings
+        self.contexts = contexts
+
+    def fit(self, X: Sequence[Window], y: object = None) -> MeaningFeatures:
+        """Learn nothing: the table was made beforehand."""
+        return self
+
+    def transform(self, X: Sequence[Window]) -> Floats:
+        """Give a matrix of shape (windows, contexts x dimensions)."""
+        known = self.embeddings
+        assert known is not None, "made without embeddings"
+        seen = _Contexts(X)
+        rows = {str(piece): row for row, piece in enumerate(known.pieces)}
+        split = _word_pieces(rows)
+        counts = _count(seen.texts, lambda text: [p for w in tokens(text) for p in split(w)], rows)
+        used = np.unique(counts.indices)
+        table = known.table[used].astype(np.float32) * known.scale
+        sums = counts[:, used] @ (table * known.weights[used, None])
+        totals = counts[:, used] @ known.weights[used]
+        blocks = []
+        for context in self.contexts:
+            weights = seen.weights(context)
+            means = (weights @ sums) / np.maximum(weights @ totals, 0.3)[:, None]
+            length = np.linalg.norm(means, axis=1, keepdims=True)
+            blocks.append(means / np.maximum(length, 1e-6))
+        return np.concatenate(blocks, axis=1, dtype=np.float32)
+
+
+def _count(
+    texts: Sequence[str], analyse: Callable[[str], Sequence[str]], columns: dict[str, int]
+) -> sparse.csr_matrix:
+    """Count what an analyser finds in texts; what has no column does not count."""
+    indices: list[int] = []
+    bounds = [0]
+    for text in texts:
+        indices.extend(columns[found] for found in analyse(text) if found in columns)
+        bounds.append(len(indices))
+    values = np.ones(len(indices), np.float32)
+    matrix = sparse.csr_matrix((values, indices, bounds), shape=(len(texts), len(columns)))
+    matrix.sum_duplicates()
+    return matrix
+
+
+def _word_pieces(rows: dict[str, int]) -> Callable[[str], tuple[str, ...]]:
+    """Make a function that cuts a word into the longest known pieces, from the left.
+
+    WordPiece (Wu et al. 2016): pieces inside a word begin with ``##``; a word that cannot
+    be cut into known pieces counts nothing.
+    """
+
+    @lru_cache(maxsize=100_000)
+    def split(word: str) -> tuple[str, ...]:
+        if "'" in word:
+            return tuple(piece for part in word.split("'") for piece in split(part))
+        found: list[str] = []
+        first = 0
+        while first < len(word):
+            prefix = "##" if first else ""
+            for last in range(min(len(word), first + 40), first, -1):
+                if prefix + word[first:last] in rows:
+                    found.append(prefix + word[first:last])
+                    first = last
+                    break
+            else:
+                return ()
+        return tuple(found)
+
+    return split

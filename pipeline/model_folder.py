@@ -1,0 +1,280 @@
+"""A model on disk: a folder with weights and card, checked before it is trusted."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import warnings
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, BadZipFile
+
+import numpy as np
+from packaging.specifiers import SpecifierSet
+from packaging.version import Version
+
+import pipeline
+from pipeline import disk
+from pipeline.classifier import Model, Recipe
+from pipeline.errors import ModelRefused
+from pipeline.features import Embeddings
+from pipeline.labels import Label
+from pipeline.records import ModelFacts
+from pipeline.smoothing import Chain
+from pipeline.utterances import UtteranceSettings
+from pipeline.windows import WindowSettings
+
+SCHEMA = "oneonone.model/1"
+WEIGHTS, CARD = "weights.skops", "card.json"
+RANGES: Mapping[str, tuple[str, str]] = {"scikit-learn": ("1.8", "1.10"), "skops": ("0.13", "0.17")}
+"""Versions that models are loaded with: at least the first, below the second; the same as in
+``pyproject.toml``."""
+TRUSTED = [
+    "pipeline.classifier.LogLinearPool",
+    "pipeline.classifier.TwoLevels",
+    "pipeline.features.Embeddings",
+    "pipeline.features.LexicalFeatures",
+    "pipeline.features.MeaningFeatures",
+]
+"""The only classes beyond scikit-learn's and numpy's public ones that weights may hold."""
+_AGAIN = "train it again with `oneonone train`"
+_ARRAYS = ("pieces", "table", "scale", "weights")
+
+
+@dataclass(frozen=True, slots=True)
+class StoredModel:
+    """A model as loaded from its folder."""
+
+    path: Path
+    model: Model
+    card: Mapping[str, Any]
+    facts: ModelFacts
+
+
+def default_path() -> Path:
+    """Find the folder of the model that travels with the package."""
+    inside = Path(pipeline.__file__).parent / "models" / "default"
+    beside = Path(pipeline.__file__).parent.parent / "models" / "default"
+    return inside if inside.is_dir() else beside
+
+
+def shipped() -> list[Path]:
+    """List the folders of all models that travel with the package."""
+    return sorted(card.parent for card in default_path().parent.glob(f"*/{CARD}"))
+
+
+def fingerprint(model: Model) -> str:
+    """Digest arrays and parameters of a model, 16 hexadecimal digits.
+
+    Taken over values, since two dumps of one model differ in bytes.
+    """
+    digest = hashlib.sha256()
+    _feed(digest, model.estimator)
+    _feed(digest, asdict(model.chain))
+    _feed(digest, [str(label) for label in model.labels])
+    _feed(digest, asdict(model.recipe))
+    return digest.hexdigest()[:16]
+
+
+def _feed(digest: Any, value: Any) -> None:
+    """Put a value into a digest, walking through estimators and containers by name."""
+    if isinstance(value, np.ndarray | np.generic):
+        array = np.ascontiguousarray(value)
+        digest.update(f"{array.dtype}{array.shape}".encode())
+        digest.update(repr(array.tolist()).encode() if array.dtype == object else array.tobytes())
+    elif isinstance(value, Mapping):
+        for key in sorted(value, key=str):
+            digest.update(str(key).encode())
+            _feed(digest, value[key])
+    elif isinstance(value, list | tuple):
+        digest.update(f"[{len(value)}".encode())
+        for item in value:
+            _feed(digest, item)
+    elif hasattr(value, "get_params"):
+        digest.update(type(value).__name__.encode())
+        # Whatever scikit-learn's version writes beside the fitted values does not count.
+        _feed(digest, {k: v for k, v in vars(value).items() if not k.startswith("_")})
+    else:
+        digest.update(repr(value).encode())
+
+
+def read_embeddings(path: Path) -> Embeddings:
+    """Read static word embeddings from the file that ``make embeddings`` writes.
+
+    :raises ModelRefused: when it is missing or damaged.
+    """
+    try:
+        with np.load(path, allow_pickle=False) as stored:
+            return Embeddings(**{name: stored[name] for name in _ARRAYS})
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
+        raise ModelRefused(
+            str(path), "these word embeddings are missing or damaged", "run `make embeddings`"
+        ) from error
+
+
+def embeddings_of(model: Model) -> Embeddings:
+    """Find the word embeddings that a model was trained with."""
+    return next(_embeddings_in(model.estimator))
+
+
+def _embeddings_in(value: Any) -> Iterator[Embeddings]:
+    if isinstance(value, Embeddings):
+        yield value
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from _embeddings_in(item)
+    elif hasattr(value, "get_params"):
+        yield from _embeddings_in(list(vars(value).values()))
+
+
+def save(folder: Path, model: Model, about: Mapping[str, Any]) -> None:
+    """Write a model folder, whole or not at all.
+
+    :param about: what to state of data and scores; name, labels, settings, versions and
+        fingerprint are added.
+    :raises OutputRefused: when it cannot be written.
+    """
+    import skops.io
+
+    with disk.whole_folder(folder) as made:
+        skops.io.dump(
+            {"estimator": model.estimator, "chain": asdict(model.chain)},
+            made / WEIGHTS,
+            compression=ZIP_DEFLATED,
+            compresslevel=9,
+        )
+        card = {**_stated(folder.name, model), **about}
+        text = json.dumps(card, indent=1, ensure_ascii=False)
+        (made / CARD).write_text(text + "\n", encoding="utf-8")
+
+
+def _stated(name: str, model: Model) -> dict[str, Any]:
+    return {
+        "schema": SCHEMA,
+        "name": name,
+        "fingerprint": fingerprint(model),
+        "labels": [str(label) for label in model.labels],
+        "recipe": asdict(model.recipe),
+        "versions": {package: metadata.version(package) for package in RANGES},
+        "loads_with": {package: f">={low},<{high}" for package, (low, high) in RANGES.items()},
+    }
+
+
+def load(folder: Path) -> StoredModel:
+    """Read a model folder and check that it is whole and fits the installed packages.
+
+    :raises ModelRefused: in one line, with what does not fit.
+    """
+    return _load(folder.resolve(), str(folder))
+
+
+@lru_cache(maxsize=4)
+def _load(folder: Path, called: str) -> StoredModel:
+    card = read_card(folder, called)
+    _check_versions(card, called)
+    weights = _weights(folder / WEIGHTS, called)
+    try:
+        model = _model(card, weights)
+        found = fingerprint(model)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise ModelRefused(called, f"card and weights do not fit ({error})", _AGAIN) from error
+    if found != card["fingerprint"]:
+        raise ModelRefused(
+            called,
+            f"its weights are not those of its card ({found}, not {card['fingerprint']})",
+            _AGAIN,
+        )
+    facts = ModelFacts(card["name"], found, model.labels, card.get("unsure_below", 0.5))
+    return StoredModel(folder, model, card, facts)
+
+
+def read_card(folder: Path, called: str | None = None) -> dict[str, Any]:
+    """Read the card of a model folder.
+
+    :raises ModelRefused: when the folder or the card is missing or damaged.
+    """
+    called = called or str(folder)
+    if not folder.is_dir():
+        raise ModelRefused(called, "no such model folder", "see `oneonone models`")
+    try:
+        card = json.loads((folder / CARD).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ModelRefused(called, f"has no {CARD}, so it is no model folder", _AGAIN) from None
+    except (OSError, ValueError) as error:
+        raise ModelRefused(called, f"its {CARD} is damaged ({error})", _AGAIN) from error
+    if not isinstance(card, dict) or card.get("schema") != SCHEMA:
+        raise ModelRefused(called, f"its {CARD} is not of the form {SCHEMA}", _AGAIN)
+    missing = [
+        k for k in ("name", "fingerprint", "labels", "recipe", "loads_with") if k not in card
+    ]
+    if missing:
+        raise ModelRefused(called, f"its {CARD} lacks {', '.join(missing)}", _AGAIN)
+    return card
+
+
+def _check_versions(card: Mapping[str, Any], called: str) -> None:
+    for package, wanted in card["loads_with"].items():
+        try:
+            installed = metadata.version(package)
+        except metadata.PackageNotFoundError:
+            raise ModelRefused(called, f"needs {package}", f"install {package}{wanted}") from None
+        try:
+            fits = Version(installed) in SpecifierSet(wanted, prereleases=True)
+        except ValueError as error:
+            raise ModelRefused(called, f"its {CARD} is damaged ({error})", _AGAIN) from error
+        if not fits:
+            raise ModelRefused(
+                called,
+                f"was made for {package}{wanted}, and {installed} is installed",
+                f"install {package}{wanted}, or {_AGAIN}",
+            )
+
+
+def _weights(path: Path, called: str) -> Mapping[str, Any]:
+    import skops.io
+    from skops.io.exceptions import UntrustedTypesFoundException
+
+    try:
+        unknown = set(skops.io.get_untrusted_types(file=path)) - set(TRUSTED)
+        if unknown:
+            raise ModelRefused(
+                called,
+                f"its weights hold types that are not trusted ({', '.join(sorted(unknown))})",
+                "use a model made by `oneonone train`",
+            )
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # versions were checked against the card
+            weights = skops.io.load(path, trusted=TRUSTED)
+    except FileNotFoundError:
+        raise ModelRefused(called, f"has no {WEIGHTS}", _AGAIN) from None
+    except (ModelRefused, UntrustedTypesFoundException):
+        raise
+    except Exception as error:  # whatever a damaged zip makes the libraries raise
+        raise ModelRefused(called, f"its {WEIGHTS} is damaged", _AGAIN) from error
+    if not isinstance(weights, dict):
+        raise ModelRefused(called, f"its {WEIGHTS} is not of the form {SCHEMA}", _AGAIN)
+    return weights
+
+
+def _model(card: Mapping[str, Any], weights: Mapping[str, Any]) -> Model:
+    return Model(
+        labels=tuple(Label.parse(label) for label in card["labels"]),
+        recipe=recipe_from(card["recipe"]),
+        estimator=weights["estimator"],
+        chain=Chain(**weights["chain"]),
+    )
+
+
+def recipe_from(stated: Mapping[str, Any]) -> Recipe:
+    """Make a recipe of what a card states."""
+    plain = {
+        name: tuple(map(tuple, value)) if isinstance(value, list) else value
+        for name, value in stated.items()
+    }
+    plain["utterances"] = UtteranceSettings(**stated["utterances"])
+    plain["windows"] = WindowSettings(**stated["windows"])
+    return Recipe(**plain)

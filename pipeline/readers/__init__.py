@@ -1,0 +1,131 @@
+"""Transcripts of every tool read into lines: the table of readers, detection, reading."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from pipeline.errors import FormatUnclear, NothingSaid, SettingsRefused
+from pipeline.readers import (
+    container,
+    fathom,
+    google_meet,
+    granola,
+    labelled_text,
+    otter,
+    participants_list,
+    plain_text,
+    podcast_html,
+    rev,
+    sbv,
+    speech,
+    subrip,
+    teams_document,
+    teams_paste,
+    webex_text,
+    webvtt,
+    zoom_chat,
+)
+from pipeline.readers.decoding import decode
+from pipeline.readers.json_vendors import any_json, openai_diarized, whisper_chunks, whisper_cpp, whisper_json, whisperx
+from pipeline.readers.protocol import Fit, Reader
+from pipeline.records import Source, Transcript
+
+READERS: Mapping[str, Reader] = MappingProxyType(
+    {
+        reader.NAME: reader
+        for reader in (
+            webvtt,
+            subrip,
+            sbv,
+            any_json,
+            openai_diarized,
+            whisper_chunks,
+            whisper_cpp,
+            whisper_json,
+            whisperx,
+            teams_document,
+            teams_paste,
+            google_meet,
+            otter,
+            granola,
+            fathom,
+            rev,
+            webex_text,
+            podcast_html,
+            labelled_text,
+            plain_text,
+            zoom_chat,
+            participants_list,
+            container,
+        )
+    }
+)
+"""Every format that is read, by the name that ``--from`` takes."""
+
+
+def open_source(name: str, data: bytes, sidecars: Mapping[str, bytes] | None = None) -> Source:
+    """Make a source of bytes; the only place where text is decoded.
+
+    :param name: base name of the file, for messages and for formats that put facts there.
+    :raises NotATranscript: for sound, film, picture and PDF files.
+    :raises InputUnreadable: when the bytes are no text in any known encoding.
+    """
+    return Source(name, data, decode(name, data), sidecars or {})
+
+
+def detect(source: Source) -> Reader:
+    """Find the one reader whose format the source is, by its content.
+
+    :raises NothingSaid: for an empty file.
+    :raises FormatUnclear: when no format fits, or more than one equally well.
+    """
+    if not source.data.strip() or (source.text is not None and not source.text.strip()):
+        raise NothingSaid(source.name, "the file is empty", "give a transcript with speech in it")
+    fits = [(reader.fit(source), name) for name, reader in READERS.items()]
+    best = max((fit for fit, _ in fits), default=Fit.NO)
+    names = [name for fit, name in fits if fit is best]
+    if best is Fit.NO:
+        raise FormatUnclear(
+            source.name,
+            f"no known transcript format fits (tried: {', '.join(READERS)})",
+            "see `oneonone formats`, or name the format with --from",
+        )
+    if len(names) > 1:
+        raise FormatUnclear(
+            source.name,
+            f"could be {' or '.join(names)}",
+            f"choose with --from {names[0]}",
+        )
+    return READERS[names[0]]
+
+
+def read(source: Source, format: str | None = None) -> Transcript:
+    """Read a source into cleaned lines.
+
+    :param format: name of a reader; None detects it.
+    :raises OneononeError: a subclass that says what is wrong with the file.
+    """
+    if format is None:
+        reader = detect(source)
+    elif format in READERS:
+        reader = READERS[format]
+    else:
+        raise SettingsRefused(
+            f"--from {format}", "no such format", f"choose from {', '.join(READERS)}"
+        )
+    reading = reader.read(source)
+    lines = speech.clean(reading.lines)
+    if not lines:
+        raise NothingSaid(
+            source.name, f"read as {reader.TITLE}, but nobody says a word in it",
+            "give a transcript with speech in it, or name the format with --from",
+        )
+    return Transcript(
+        file=source.name,
+        format=reader.NAME,
+        sha256=hashlib.sha256(source.data).hexdigest(),
+        reading=replace(reading, lines=lines),
+    )

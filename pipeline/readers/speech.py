@@ -1,0 +1,51 @@
+"""What in a line is speech: white space folded, recogniser marks and invisible marks removed."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.records import Line
+
+# Marks that transcribers and recognisers leave for what is no word, in any bracket.
+_SOUND = (
+    r"blank_?\s?audio|inaudible|unintelligible|indistinct|crosstalk|overlapping(?:\s\w+)?|"
+    r"silence|pause|music(?:\s\w+)?|applause|laughter|laughs?|laughing|laughing\s\w+|chuckles?|"
+    r"coughs?|coughing|sighs?|noise|background\s\w+|no\s(?:audio|speech|sound)|"
+    r"vocalsound|disfmarker|nonvocalsound|gap|pause|"
+    r"audio\s\w+|foreign(?:\slanguage)?|redacted|beep|typing|phone\srings?"
+)
+_MARK = re.compile(
+    rf"\[\s*(?:{_SOUND})(?:\s+[\d:.]+)?\s*\]|\(\s*(?:{_SOUND})(?:\s+[\d:.]+)?\s*\)"
+    rf"|\{{\s*(?:{_SOUND})\s*\}}|<\s*(?:{_SOUND})\s*/?>|\*\s*(?:{_SOUND})\s*\*|[♪♫]+",
+    re.IGNORECASE,
+)
+_INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u2060\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
+_WORD = re.compile(r"\w")
+
+
+def spoken(text: str) -> str:
+    """Fold white space and remove marks that are no words (``[inaudible 00:04]``, ``♪``)."""
+    return " ".join(_MARK.sub(" ", text.translate(_INVISIBLE)).split())
+
+
+def has_words(text: str) -> bool:
+    """Say whether anything was said: at least one letter or digit."""
+    return _WORD.search(text) is not None
+
+
+def clean(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Keep what was said: each line's text made :func:`spoken`, lines without words left out.
+
+    An empty speaker becomes None, and an end before its start becomes the start.
+    """
+    kept = []
+    for line in lines:
+        text = spoken(line.text)
+        if not has_words(text):
+            continue
+        speaker = spoken(line.speaker or "") or None
+        end = line.end
+        if end is not None and line.start is not None and end < line.start:
+            end = line.start
+        kept.append(Line(text, speaker, line.start, end))
+    return tuple(kept)

@@ -1,0 +1,197 @@
+"""A report for the terminal: bars, a timeline strip, a table of speakers."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from pipeline.records import CategoryShare, Report
+from pipeline.timing import WORDS_PER_MINUTE, clock
+from pipeline.writers.protocol import Detail
+
+NAME = "text"
+TITLE = "text for the terminal"
+SUFFIX = ".txt"
+
+# Told apart by letter, too, so that nothing depends on colour.
+_COLOURS = ("blue", "green", "magenta", "yellow", "cyan", "red", "bright_blue", "bright_green")
+_FULL, _PARTS = "█", " ▏▎▍▌▋▊▉"
+_WIDEST = 110  # columns; wider lines are hard to read
+
+
+def write(reports: Sequence[Report], detail: Detail) -> str:
+    """Give the reports one below the other."""
+    text = io.StringIO()
+    console = Console(
+        file=text,
+        width=max(40, min(detail.width, _WIDEST)),
+        force_terminal=detail.colour,
+        color_system="standard" if detail.colour else None,
+        no_color=not detail.colour,
+        highlight=False,
+        emoji=False,
+        markup=False,
+        legacy_windows=False,
+    )
+    for number, report in enumerate(reports):
+        if number:
+            console.print()
+        console.print(_page(report, console.width))
+    return "\n".join(line.rstrip() for line in text.getvalue().split("\n"))
+
+
+def _page(report: Report, width: int) -> RenderableType:
+    parts: list[RenderableType] = [_heading(report), Text(), _shares(report, width)]
+    parts += [Text(), _strip(report, width), Text(), _speakers(report)]
+    notes = _notes(report)
+    if notes:
+        parts += [
+            Text(),
+            *(Padding(Text(f"· {note}", style="dim"), (0, 0, 0, 2)) for note in notes),
+        ]
+    return Group(*parts)
+
+
+def _heading(report: Report) -> Text:
+    transcript = report.meeting.transcript
+    reading = transcript.reading
+    facts = [f"{clock(report.seconds)} of talk"]
+    if reading.date is not None:
+        facts.append(f"{reading.date:%-d %B %Y}" if False else _day(report))
+    facts.append(f"{len(report.speakers)} speakers" if len(report.speakers) != 1 else "1 speaker")
+    if reading.title:
+        facts.append(transcript.file)
+    title = Text(reading.title or transcript.file, style="bold")
+    return title.append("\n").append(" · ".join(facts), style="dim")
+
+
+def _day(report: Report) -> str:
+    date = report.meeting.transcript.reading.date
+    assert date is not None
+    return f"{date.day} {date:%B %Y}"
+
+
+def _style(report: Report, category: str) -> str:
+    names = [share.category for share in report.categories]
+    return _COLOURS[names.index(category) % len(_COLOURS)]
+
+
+def _shares(report: Report, width: int) -> Table:
+    """Bars of the categories in the model's order, the topics that were touched under each."""
+    table = Table(box=None, show_header=False, padding=(0, 1), expand=False)
+    longest = max(
+        [len(share.category) for share in report.categories]
+        + [len(topic.label.topic or "") + 2 for topic in report.topics]
+    )
+    table.add_column(width=longest, no_wrap=True, overflow="ellipsis")
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column(justify="right", no_wrap=True)
+    room = max(8, min(width - longest - 34, 44))
+    table.add_column(no_wrap=True, width=room)
+    for share in report.categories:
+        style = _style(report, share.category)
+        table.add_row(
+            Text(share.category, style=f"bold {style}"),
+            Text(clock(share.seconds), style="bold"),
+            Text(f"{share.share:.0%}", style="bold"),
+            Text(_interval(share), style="dim"),
+            Text(_bar(share.share, room), style=style),
+        )
+        mine = [topic for topic in report.topics if topic.label.category == share.category]
+        for topic in sorted(mine, key=lambda topic: -topic.seconds):
+            if topic.share >= 0.005:
+                table.add_row(
+                    f"  {topic.label.topic}",
+                    clock(topic.seconds),
+                    f"{topic.share:.0%}",
+                    "",
+                    Text(_bar(topic.share, room), style=f"dim {style}"),
+                )
+    return table
+
+
+def _interval(share: CategoryShare) -> str:
+    if share.low is None or share.high is None:
+        return ""
+    return f"{share.low:.0%}-{share.high:.0%}"
+
+
+def _bar(share: float, width: int) -> str:
+    eighths = round(share * width * 8)
+    full, part = divmod(eighths, 8)
+    return _FULL * full + (_PARTS[part] if part else "")
+
+
+def _strip(report: Report, width: int) -> Text:
+    """The meeting from left to right, each cell the category that fills most of it."""
+    end = max((stretch.end for stretch in report.timeline), default=0.0)
+    start = min((stretch.start for stretch in report.timeline), default=0.0)
+    room = width - 2
+    strip = Text("  ")
+    for cell in range(room):
+        first = start + (end - start) * cell / room
+        last = start + (end - start) * (cell + 1) / room
+        category = _fills_most(report, first, last)
+        if category is None:
+            strip.append("·", style="dim")
+        else:
+            strip.append(category[0].upper(), style=f"reverse {_style(report, category)}")
+    left, right = clock(start), clock(end)
+    gap = " " * max(1, room - len(left) - len(right))
+    strip.append(f"\n  {left}{gap}{right}\n  ", style="dim")
+    for number, share in enumerate(report.categories):
+        strip.append("   " if number else "")
+        strip.append(share.category[0].upper(), style=f"reverse {_style(report, share.category)}")
+        strip.append(f" {share.category}", style="dim")
+    return strip
+
+
+def _fills_most(report: Report, first: float, last: float) -> str | None:
+    filled: dict[str, float] = {}
+    for stretch in report.timeline:
+        shared = min(stretch.end, last) - max(stretch.start, first)
+        if shared > 0:
+            category = stretch.label.category
+            filled[category] = filled.get(category, 0.0) + shared
+    return max(filled, key=lambda category: filled[category]) if filled else None
+
+
+def _speakers(report: Report) -> RenderableType:
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=True, expand=False)
+    table.add_column("speaker", overflow="fold")
+    table.add_column("in all", justify="right", no_wrap=True)
+    for share in report.categories:
+        table.add_column(
+            share.category, justify="right", no_wrap=True, style=_style(report, share.category)
+        )
+    for speaker in report.speakers:
+        table.add_row(
+            Text(speaker.speaker or "(unknown)"),
+            f"{clock(speaker.seconds)} {speaker.share:4.0%}",
+            *(clock(seconds) if seconds >= 0.5 else "–" for seconds in speaker.categories),
+        )
+    return table
+
+
+def _notes(report: Report) -> list[str]:
+    notes = list(report.meeting.warnings)
+    rate = f"{WORDS_PER_MINUTE:.0f} words a minute"
+    if report.meeting.times == "none":
+        notes.append(f"The file has no times: they are guessed at {rate}.")
+    if report.meeting.times == "starts_only":
+        notes.append(f"The file tells only when utterances start: ends are guessed at {rate}.")
+    dropped = report.meeting.transcript.reading.dropped
+    if dropped:
+        notes.append(f"{dropped} pieces of the file could not be understood and are left out.")
+    if report.seconds and report.unsure_seconds / report.seconds >= 0.005:
+        notes.append(
+            f"For {clock(report.unsure_seconds)} of the time the model is not sure of the category."
+        )
+    return notes
