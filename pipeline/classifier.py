@@ -139,7 +139,7 @@ class TwoLevels(ClassifierMixin, BaseEstimator):
             mine = category_of == category
             within = lower[:, mine] / np.maximum(lower[:, mine].sum(axis=1, keepdims=True), 1e-12)
             joint[:, mine] = within * upper[:, [column]]
-        return joint
+        return np.asarray(joint)
 
 
 def train(
@@ -156,9 +156,9 @@ def train(
     texts = [[example.utterance.text for example in examples] for examples in cut]
     seen = [window for meeting in texts for window in windows.cut(meeting, recipe.windows)]
     given = [str(example.label) for examples in cut for example in examples]
-    vocabulary = shared_ngrams(
-        texts, recipe.longest_ngram, recipe.least_meetings, embeddings.public_words()
-    )
+    # Few meetings share few words; two are still enough to tell that a word is not one's own.
+    least = min(recipe.least_meetings, max(2, len(meetings) // 10))
+    vocabulary = shared_ngrams(texts, recipe.longest_ngram, least, embeddings.public_words())
     estimator = _estimator(recipe, embeddings, vocabulary)
     estimator.fit(seen, given, sample_weight=_weights(cut, recipe.balance))
     chain = smoothing.learn(

@@ -1,4 +1,4 @@
-"""Labelled meetings: read from the codebook's text format, cut into utterances, split by meeting."""
+"""Labelled meetings: read from the codebook's format, cut into utterances, split by meeting."""
 
 from __future__ import annotations
 

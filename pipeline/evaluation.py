@@ -210,7 +210,7 @@ def _calibration_error(right: npt.NDArray[np.bool_], sure: Matrix, weight: Matri
 def _shares_of(one: Judged, names: Sequence[str], weights: Matrix) -> Matrix:
     shares = np.zeros(len(names))
     np.add.at(shares, [names.index(true.category) for true in one.truth], weights)
-    return shares / shares.sum()
+    return np.asarray(shares / shares.sum())
 
 
 def _means_of_others(shares: Sequence[Matrix]) -> list[Matrix]:

@@ -136,9 +136,14 @@ class LexicalFeatures(TransformerMixin, BaseEstimator):
         return self
 
     def transform(self, X: Sequence[Window]) -> sparse.csr_matrix:
-        """Give a sparse matrix of shape (windows, contexts x vocabulary)."""
+        """Give a sparse matrix of shape (windows, contexts x vocabulary).
+
+        With an empty vocabulary there is one column of zeros, which scikit-learn insists on.
+        """
         from sklearn.preprocessing import normalize
 
+        if len(self.vocabulary) == 0:
+            return sparse.csr_matrix((len(X), 1), dtype=np.float32)
         seen = _Contexts(X)
         counts = self._counts(seen.texts)
         blocks = []

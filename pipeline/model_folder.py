@@ -271,7 +271,7 @@ def _model(card: Mapping[str, Any], weights: Mapping[str, Any]) -> Model:
 
 def recipe_from(stated: Mapping[str, Any]) -> Recipe:
     """Make a recipe of what a card states."""
-    plain = {
+    plain: dict[str, Any] = {
         name: tuple(map(tuple, value)) if isinstance(value, list) else value
         for name, value in stated.items()
     }

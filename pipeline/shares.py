@@ -47,7 +47,7 @@ def by_category(probabilities: Matrix, labels: Sequence[Label]) -> Matrix:
     """Add the probabilities of labels up to those of categories, shape (rows, categories)."""
     categories = categories_of(labels)
     belongs = np.array([[label.category == name for name in categories] for label in labels])
-    return probabilities @ belongs.astype(float).reshape(len(labels), len(categories))
+    return np.asarray(probabilities @ belongs.astype(float).reshape(-1, len(categories)))
 
 
 def report(meeting: Meeting, model: ModelFacts, probabilities: Matrix) -> Report:

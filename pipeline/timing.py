@@ -81,14 +81,11 @@ def settle(lines: Sequence[Line]) -> tuple[Utterance, ...]:
     reached = 0.0
     for first, last in _runs(lines):
         if last - first == 1 and _has_end(lines[first]):
-            start, end = _known(lines[first].start), _known(lines[first].end)
-            settled.append(Utterance(lines[first].text, lines[first].speaker, start, end))
-            reached = end
-            continue
-        start = lines[first].start
-        laid = _lay_out(
-            lines[first:last], reached if start is None else start, _next_start(lines, last)
-        )
+            laid = [_as_given(lines[first])]
+        else:
+            start = lines[first].start
+            limit = _next_start(lines, last)
+            laid = _lay_out(lines[first:last], reached if start is None else start, limit)
         settled.extend(laid)
         reached = laid[-1].end
     return tuple(sorted(settled, key=lambda utterance: utterance.start))
@@ -98,9 +95,10 @@ def _has_end(line: Line) -> bool:
     return line.start is not None and line.end is not None and line.end > line.start
 
 
-def _known(time: float | None) -> float:
-    assert time is not None
-    return time
+def _as_given(line: Line) -> Utterance:
+    assert line.start is not None
+    assert line.end is not None
+    return Utterance(line.text, line.speaker, line.start, line.end)
 
 
 def _runs(lines: Sequence[Line]) -> list[tuple[int, int]]:

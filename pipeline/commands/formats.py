@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 
 import click
 
@@ -12,13 +13,23 @@ _TIMES = {"given": "starts and ends", "starts_only": "starts", "none": "none"}
 
 
 @click.command()
-def command() -> None:
+@click.option("--schema", is_flag=True, help="Print the JSON Schema of `report --to json` instead.")
+def command(schema: bool) -> None:
     """Show the transcript formats that are read and the report forms that are written.
 
     \b
     Example:
       oneonone formats
     """
+    if schema:
+        from pipeline.writers.json_schema import SCHEMA
+
+        output.emit(json.dumps(SCHEMA, indent=2) + "\n", None)
+        return
+    output.emit(_tables(), None)
+
+
+def _tables() -> str:
     from rich.console import Console
     from rich.table import Table
 
@@ -42,4 +53,4 @@ def command() -> None:
     console.print(read)
     console.print()
     console.print(written)
-    output.emit("\n".join(line.rstrip() for line in text.getvalue().split("\n")), None)
+    return "\n".join(line.rstrip() for line in text.getvalue().split("\n"))

@@ -1,4 +1,4 @@
-"""How commands speak: data to a file or standard output, progress and messages to standard error."""
+"""How commands speak: data to standard output or a file, all else to standard error."""
 
 from __future__ import annotations
 

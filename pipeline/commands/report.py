@@ -9,6 +9,7 @@ import click
 from pipeline import flows
 from pipeline.commands import options, output
 from pipeline.errors import OneononeError
+from pipeline.records import Report
 from pipeline.writers.protocol import Detail
 
 FORMS = ("text", "json", "csv")
@@ -53,11 +54,14 @@ def command(
 
     stored = flows.load_model(model)
     detail = Detail(quotes, utterances, output.width(), output.colour(out))
-    done, failed = [], []
+    done: list[Report] = []
+    failed = 0
     for result in flows.reports(files, stored, format, largest):
-        (failed if isinstance(result, OneononeError) else done).append(result)
         if isinstance(result, OneononeError):
+            failed += 1
             output.complain(result)
+        else:
+            done.append(result)
     if done:
         output.emit(WRITERS[to].write(done, detail), out)
     if failed:

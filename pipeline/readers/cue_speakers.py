@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.readers import speaker_labels
 from pipeline.readers.cue_text import voices
@@ -64,7 +65,7 @@ def _named_by_lines(turns: Sequence[_Turn], cues: int) -> list[_Turn] | None:
     followed = Counter(
         match[1]
         for lines in rows
-        for line, below in zip(lines, lines[1:], strict=False)
+        for line, below in pairwise(lines)
         if (match := _in_parentheses(line)) and below.strip()
     )
     if followed and sum(followed.values()) >= max(2, 0.05 * cues):
@@ -109,17 +110,23 @@ def _named_by_labels(turns: Sequence[_Turn]) -> list[_Turn]:
     pairs = speaker_labels.split_labels(heads)
     names = frozenset(name for name, _ in pairs if name is not None)
     labelled: list[_Turn] = []
+    parts: list[list[str]] = []
     for turn, piece in pieces:
         name, text = speaker_labels.split_off(piece, names)
         changes = piece.startswith(">>")
-        same = labelled and labelled[-1].cue == turn.cue
         if turn.named:
-            labelled.append(replace(turn, text=piece))
-        elif name is None and not changes and same:
-            labelled[-1] = replace(labelled[-1], text=f"{labelled[-1].text}\n{piece}")
+            labelled.append(turn)
+            parts.append([piece])
+        elif name is None and not changes and labelled and labelled[-1].cue == turn.cue:
+            parts[-1].append(piece)
         else:
             labelled.append(_Turn(turn.cue, text, name, named=name is not None or changes))
-    return _inherited(labelled) if names else labelled
+            parts.append([text])
+    # Joined once at the end: a cue may have millions of lines.
+    joined = [
+        replace(turn, text="\n".join(part)) for turn, part in zip(labelled, parts, strict=True)
+    ]
+    return _inherited(joined) if names else joined
 
 
 def _pieces(text: str) -> list[str]:
@@ -144,7 +151,7 @@ def _inherited(turns: Sequence[_Turn]) -> list[_Turn]:
     without a label is of an unknown speaker.
     """
     names = [turn.speaker for turn in turns if turn.named]
-    repeats = sum(before == now for before, now in zip(names, names[1:], strict=False))
+    repeats = sum(before == now for before, now in pairwise(names))
     if repeats > 0.1 * len(names):
         return list(turns)
     speaker: str | None = None

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from pipeline.errors import TranscriptDamaged
 from pipeline.timing import parse_clock
 
 Kind = Literal["vtt", "srt", "sbv"]
@@ -28,14 +28,21 @@ _FIRST_TIMING = re.compile(
     re.MULTILINE,
 )
 _HEADER = re.compile(r"[\ufeff\s]*WEBVTT(?![^\W_])")
-_BROKEN = re.compile(r"[\d:.,;\s]*-->[\d:.,;\s]*$|[\d:.,;\s]*\d[\d:.,;\s]*-->|.{0,60}-->\s*\d+:\d")
+_BROKEN = re.compile(
+    r"[\d:.,;\s]{0,60}(?:-->[\d:.,;\s]*$|\d[\d:.,;\s]{0,20}-->)|.{0,60}-->\s{0,20}\d+:\d"
+)
 _UNPADDED = re.compile(r"^[ \t]{0,8}\d{1,3}:(?:\d:\d{1,2}|\d{2}:\d)[.,]\d{1,9}\s", re.MULTILINE)
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+# A line with something in it, or blank lines, any number of them at once.
+_LINE = re.compile(r"([^\r\n]+)(?:\r\n|\r|\n|\Z)|[\r\n]+")
 _ID = re.compile(
-    r"[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F-]{4,40}(?:/\d+-\d+)?\s*$|\d+ \".{0,200}\" \(\d+\)\s*$"
+    r"[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F-]{4,40}(?:/\d+-\d+)?\s*$"
+    r"|\d+ \".{0,200}\" \(\d+\)\s*$"
 )
 _NOTE = re.compile(r"NOTE(?:[\s:]|$)")
 _STYLING = re.compile(r"(?:STYLE|REGION)\s*$|Region:|REGION:")
+_BEGINNING = 1_000_000  # characters in which the first times must stand
+_MOST_CUES = 500_000  # a cue every second for six days
+_LONGEST_CUE = 1_000_000  # characters: more than the words of ten hours
 _SHORT_FRACTION = re.compile(r"[.,](\d{1,2})$")
 
 
@@ -80,7 +87,7 @@ def kind(name: str, text: str) -> Kind | None:
     """
     if _HEADER.match(text):
         return "vtt"
-    match = _FIRST_TIMING.search(text)
+    match = _FIRST_TIMING.search(text, 0, _BEGINNING)
     if match is None:
         return None
     if match["sbv"]:
@@ -93,25 +100,28 @@ def kind(name: str, text: str) -> Kind | None:
     return "srt" if numbered else "vtt"
 
 
-def split(text: str) -> Pieces:
+def split(text: str, name: str = "<text>") -> Pieces:
     """Cut a caption file into cues, keeping all text whose time can be understood.
 
     Beyond the standards: clocks with one to four parts, unpadded, with comma or dot; missing
     blank lines between cues; blank lines within a cue or right after its times; an end that
-    is missing. Linear time.
+    is missing. Linear time and bounded memory.
+
+    :param name: base name of the file, for messages.
+    :raises TranscriptDamaged: when there are more or longer cues than any meeting has.
     """
     # Files of Teams' first years count milliseconds unpadded: 0:0:5.20 is 5.020 s. They show
     # themselves by unpadded minutes or seconds, which nobody else writes with hours.
-    splitter = _Splitter(milliseconds=_UNPADDED.search(text) is not None)
-    for line in _lines(text):
-        splitter.feed(line)
-    return splitter.finish()
-
-
-def _lines(text: str) -> Iterator[str]:
-    """Lines without their ends, one at a time: a list of them all is far larger than the text."""
+    splitter = _Splitter(milliseconds=_UNPADDED.search(text, 0, _BEGINNING) is not None)
+    # One line at a time: a list of them all would be far larger than the text.
     for match in _LINE.finditer(text):
-        yield match[0].rstrip("\r\n")
+        splitter.feed(match[1] or "")
+        if splitter.excessive():
+            raise TranscriptDamaged(
+                name, "holds more captions, or longer ones, than any meeting has",
+                "cut it into its meetings",
+            )  # fmt: skip
+    return splitter.finish()
 
 
 def _timing(line: str) -> re.Match[str] | None:
@@ -137,12 +147,18 @@ class _Splitter:
     inside: bool = False  # and no blank line since
     block: list[str] = field(default_factory=list)  # lines since the last blank line, no times yet
     next_id: str = ""
+    length: int = 0  # characters of the open cue or block
+
+    def excessive(self) -> bool:
+        """Say whether a limit is passed."""
+        return self.length > _LONGEST_CUE or len(self.cues) + self.dropped > _MOST_CUES
 
     def feed(self, line: str) -> None:
         """Take the next line of the file."""
         if not line or line.isspace():
             self._blank()
             return
+        self.length += len(line) + 1
         match = _timing(line)
         if match is not None:
             self._open(match)
@@ -179,6 +195,8 @@ class _Splitter:
             # No blank line above: the last line is text, unless it can only be an id.
             return self.payload.pop() if self.payload and self._is_id(self.payload[-1]) else ""
         block, self.block = self.block, []
+        if not block and len(self.payload) > 1 and self._is_id(self.payload[-1]):
+            return self.payload.pop()  # the blank line went below the id instead of above it
         above, self.next_id = self.next_id, ""
         if block and not (_HEADER.match(block[0]) and not self._is_id(block[-1])):
             last = block.pop()
@@ -196,7 +214,7 @@ class _Splitter:
     def _close(self) -> None:
         if self.times is not None:
             self.cues.append(Cue(*self.times, self.id, tuple(self.payload)))
-        self.times, self.payload = None, []
+        self.times, self.payload, self.length = None, [], 0
 
     def _blank(self) -> None:
         self.inside = False

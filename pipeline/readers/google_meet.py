@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from pipeline.errors import NotATranscript
 from pipeline.readers import file_names, preamble
+from pipeline.readers.clock_heads import looks_like_name
 from pipeline.readers.document import head_of, lines_of
 from pipeline.readers.markdown import plain
 from pipeline.readers.protocol import Fit
-from pipeline.readers.speaker_labels import split_labels, unknown
+from pipeline.readers.speaker_labels import unknown
+from pipeline.readers.turns import gather
 from pipeline.readers.written_dates import written_date
 from pipeline.records import Line, Reading, Source, Times
 from pipeline.timing import parse_clock
@@ -27,7 +29,8 @@ _CLOCK = re.compile(r"\d{2}:[0-5]\d:[0-5]\d")
 _ENDED = re.compile(
     r"[^:：]{3,120}?\s?\d{2}:\d{2}:\d{2}[^:：]{0,60}|\d{2}:\d{2}:\d{2}\s?[^\W\d][^:：]{1,80}"
 )
-_SAID = re.compile(r"(?=.{0,99}[^\W\d])[^:：]{1,100}[:：]\s*\S?")
+# Each utterance is a paragraph with a name: what stands before its first colon is one.
+_SAID = re.compile(r"(?P<name>[^:：]{1,100}?)\s?[:：](?=\s|$)\s*(?P<text>.*)", re.DOTALL)
 _TRANSCRIPT = (
     "transcript|transcripts|transcription|transcripción|transcripció|transkript|transkription|"
     "transcrição|transcricao|trascrizione|transcriptie|transkripcja|transkrypcja|utskrift|"
@@ -107,7 +110,7 @@ def _talk(lines: Sequence[str]) -> _Part | None:
         if _CLOCK.fullmatch(line):
             clock = at
         elif clock is not None and line:
-            if _SAID.match(line):
+            if _said(line) is not None:
                 return _Part(clock, clocked=True)
             clock = None
         elif _ATTENDEES.fullmatch(line):
@@ -122,9 +125,14 @@ def _is_said_below(lines: Sequence[str]) -> bool:
     for line in lines[:40]:
         if _CLOCK.fullmatch(line):
             return False
-        if _SAID.match(line):
+        if _said(line) is not None:
             return True
     return False
+
+
+def _said(line: str) -> re.Match[str] | None:
+    match = _SAID.match(line)
+    return match if match is not None and looks_like_name(match["name"]) else None
 
 
 def _ended(line: str) -> bool:
@@ -136,25 +144,22 @@ def _spoken(lines: Sequence[str], *, active: bool) -> list[Line]:
 
     :param active: whether the talk has begun with the first of the lines.
     """
-    labels = split_labels(lines)
-    spoken: list[Line] = []
     clock: float | None = None
-    free = True
-    for line, (name, text) in zip(lines, labels, strict=True):
+    heads: list[Line | None] = []
+    texts: list[str] = []
+    for line in lines:
+        head: Line | None = None
+        said = _said(line) if active else None
         if _CLOCK.fullmatch(line):
             active, clock = True, parse_clock(line)
-        elif active and name is None and _ended(line):
+        elif said is not None:
+            head = Line(said["text"], unknown(said["name"]), clock)
+        elif active and _ended(line):
             active = False  # what follows is a disclaimer, until a second transcript begins
-        elif active and name is not None:
-            spoken.append(Line(text, unknown(name), clock))
-        elif active and line and spoken:
-            last = spoken[-1]
-            if free or last.start != clock:
-                spoken.append(replace(last, text=line, start=clock))
-            else:
-                spoken[-1] = replace(last, text=f"{last.text} {line}")
-        free = not line
-    return spoken
+        heads.append(head)
+        texts.append("" if not active or _CLOCK.fullmatch(line) else line)
+    following = iter(heads)
+    return gather(texts, lambda _: next(following))
 
 
 def _title_and_date(name: str, before: Sequence[str]) -> tuple[str | None, datetime | None]:

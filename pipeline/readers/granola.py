@@ -54,12 +54,12 @@ def read(source: Source) -> Reading:
 
 def _start(lines: Sequence[str]) -> int:
     """Find the line behind the last heading `Transcript:` above somebody's words."""
-    start = 0
+    start = heading = 0
     for at, line in enumerate(lines):
         if _TRANSCRIPT.fullmatch(line):
-            start = at + 1
+            heading = at + 1
         elif _SAID.fullmatch(line):
-            break
+            start = heading
     return start
 
 

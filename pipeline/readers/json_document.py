@@ -59,6 +59,11 @@ def document(source: Source) -> object:
     return _document(parsed)
 
 
+def inner(text: str) -> object:
+    """Give the document inside a string of another; None where it is not, or broken, JSON."""
+    return _document(_parse.__wrapped__(text))
+
+
 def _document(parsed: _Parsed) -> object:
     if parsed.fault is not None or not parsed.values:
         return None

@@ -7,18 +7,21 @@ import re
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!~<>|&$])")
 _BEFORE = re.compile(r"(?:#{1,6} |>(?!>) ?|[-*+•] (?=\S))\s*")
 _LINK = re.compile(r"(?<!!)\[([^][]{1,200})\]\((?:https?:|mailto:|#)[^()\s]{0,500}\)")
+# Word documents turned into Markdown carry their pictures, before the name.
+_PICTURES = re.compile(r"(?:!\[[^]]{0,200}\]\([^)]*\)\s*)+")
+_LONGEST = 200_000  # characters; nobody says more in one line, and some machine wrote it
+_LONGEST_RULE = 200
 _RULE = re.compile(r"(?:[-*_=]\s?){3,}")
 
 
 def plain(line: str) -> str:
     """Take headings, list marks, bold, italics around a line, images and escapes off it."""
     text = line.strip().removeprefix("\ufeff")
-    while text.startswith("!["):  # Word documents turned into Markdown carry their pictures
-        _, closed, after = text.partition(")")
-        if not closed:
-            break
-        text = after.lstrip()
-    if _RULE.fullmatch(text):
+    if len(text) > _LONGEST:
+        return text
+    pictures = _PICTURES.match(text)
+    text = text[pictures.end() :] if pictures else text
+    if len(text) < _LONGEST_RULE and _RULE.fullmatch(text):
         return ""
     mark = _BEFORE.match(text)
     if mark is not None and mark.end() < len(text):

@@ -29,6 +29,7 @@ _FOOTER = re.compile(r"\s*transcribed by\s+(?:https?://)?(?:www\.)?otter\.ai\S*\
 _SUMMARY = re.compile(r"\s*summary keywords\s*", re.IGNORECASE)
 _SPEAKERS_LINE = re.compile(r"\s*speakers\s*", re.IGNORECASE)
 _TAIL = 600  # characters in which the footer stands
+_MOSTLY = 0.6  # share of heads behind blank lines from which on all must stand so
 
 
 def fit(source: Source) -> Fit:
@@ -49,14 +50,16 @@ def fit(source: Source) -> Fit:
 def read(source: Source) -> Reading:
     """Read one utterance a block, with its clock as start."""
     lines = lines_of(source)
-    first = next((at for at, line in enumerate(lines) if _opens(line) is not None), len(lines))
+    heads = _heads(lines)
+    first = next((at for at, head in enumerate(heads) if head is not None), len(lines))
     before = lines[: min(first, 60)]
     facts = preamble.told(source.name, before)
     dates = (written_date(line) for line in before)
     talk = ["" if _FOOTER.fullmatch(line) else line for line in lines]
+    following = iter(heads)
     return Reading(
-        lines=tuple(gather(talk, _opens)),
-        title=facts.title or _title(before),
+        lines=tuple(gather(talk, lambda _: next(following))),
+        title=facts.title or preamble.above_date(before),
         date=preamble.closer(next((date for date in dates if date), facts.date), facts.date),
         participants=_speakers(before) or facts.participants,
     )
@@ -67,17 +70,21 @@ def _is_otters(source: Source, lines: Sequence[str]) -> bool:
     return any(map(_FOOTER.fullmatch, tail)) or any(map(_SUMMARY.fullmatch, lines[:20]))
 
 
+def _heads(lines: Sequence[str]) -> list[Line | None]:
+    """Read the heads; where they stand behind blank lines, `see you at  10:30` is none."""
+    heads = [_opens(line) for line in lines]
+    free = [not above.strip() for above in ["", *lines][: len(lines)]]
+    behind = sum(head is not None and blank for head, blank in zip(heads, free, strict=True))
+    if behind < _MOSTLY * sum(head is not None for head in heads):
+        return heads
+    return [head if blank else None for head, blank in zip(heads, free, strict=True)]
+
+
 def _opens(line: str) -> Line | None:
     match = _HEAD.fullmatch(line) if ":" in line else None
     if match is None:
         return None
     return Line("", unknown(match["name"]), parse_clock(match["clock"]))
-
-
-def _title(before: Sequence[str]) -> str | None:
-    """Read the line above the date: the documents begin with both."""
-    written = [line.strip() for line in before if line.strip()]
-    return written[0] if len(written) > 1 and written_date(written[1]) else None
 
 
 def _speakers(before: Sequence[str]) -> tuple[str, ...]:

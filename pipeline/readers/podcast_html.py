@@ -24,7 +24,7 @@ _FIT = re.compile(
 )
 _PARAGRAPH = re.compile(r"<p\b[^<>]{0,200}>", re.IGNORECASE)
 # Neither part can run into the next tag, so that open brackets cost no second look.
-_PIECE = re.compile(r"<(?P<close>/?)(?P<tag>[A-Za-z][\w:-]{0,30})[^<>]*>|(?P<text>[^<]+)|<")
+_PIECE = re.compile(r"<(?P<close>/?)(?P<tag>[A-Za-z][\w:-]{0,30})[^<>]*>|(?P<text>[^<]+)|<+(?=<)|<")
 _SILENT = frozenset(("script", "style", "head", "title", "nav", "footer"))
 _MOST_CITED = 0.8  # share of cited blocks from which on a block without one has no known speaker
 _HEAD = 128 * 1024
@@ -87,7 +87,7 @@ def _elements(html: str) -> Iterator[tuple[str, str]]:
         elif tag in _SILENT and not match["close"]:
             silent = tag
         elif tag in ("cite", "time", "p"):
-            if inside and any(words):
+            if inside and (any(words) or inside != "p"):
                 yield inside, " ".join(unescape("".join(words)).split())
             inside, words = ("" if match["close"] else tag), []
         elif tag == "br":

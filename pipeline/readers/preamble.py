@@ -49,11 +49,17 @@ def told(name: str, lines: Sequence[str]) -> Facts:
     written = written_date(pairs.get("date", ""))
     language = pairs.get("language", "")
     return Facts(
-        title=pairs.get("title", "")[:_LONGEST_TITLE] or title,
+        title=pairs.get("title", "")[:_LONGEST_TITLE] or title or _heading(lines),
         date=closer(written, date),
         language=language if _LANGUAGE.fullmatch(language) else None,
         participants=people(pairs.get("participants", "")),
     )
+
+
+def above_date(lines: Sequence[str]) -> str | None:
+    """Read the first line as the title where a date stands right below it."""
+    written = [text for line in lines[:_LONGEST] if (text := plain(line[:400]))]
+    return written[0] if len(written) > 1 and written_date(written[1]) else None
 
 
 def closer(written: datetime | None, named: datetime | None) -> datetime | None:
@@ -71,6 +77,12 @@ def people(listed: str) -> tuple[str, ...]:
     """Split a list of names at commas and semicolons."""
     names = (" ".join(name.split()).strip("[]'\"") for name in re.split(r"[,;]", listed[:2000]))
     return tuple(name for name in names if name)
+
+
+def _heading(lines: Sequence[str]) -> str | None:
+    """Read a first line marked as heading in Markdown."""
+    first = next((line.strip() for line in lines if line.strip()), "")
+    return plain(first[: 2 * _LONGEST_TITLE]) or None if first.startswith("# ") else None
 
 
 def _pairs(lines: Iterable[str]) -> dict[str, str]:

@@ -40,12 +40,10 @@ class Reader(Protocol):
     TIMES: Times
     """The most that files of the format tell about time."""
 
-    @staticmethod
-    def fit(source: Source) -> Fit:
+    def fit(self, source: Source) -> Fit:
         """Say whether the source is of this format."""
         ...
 
-    @staticmethod
-    def read(source: Source) -> Reading:
+    def read(self, source: Source) -> Reading:
         """Read the lines of the source."""
         ...

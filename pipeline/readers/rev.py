@@ -37,7 +37,7 @@ def read(source: Source) -> Reading:
     front, rest = without_front_matter(lines_of(source))
     lines = [plain(line) for line in rest]
     first = next((at for at, line in enumerate(lines) if _opens(line) is not None), len(lines))
-    facts = preamble.told(source.name, (*front, *lines[:first]))
+    facts = preamble.told(source.name, (*front, *rest[:first]))
     return Reading(
         lines=tuple(gather(lines, _opens)),
         title=facts.title,

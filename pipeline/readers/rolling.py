@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.readers.cue_text import has_karaoke, plain
 from pipeline.readers.cues import Cue
@@ -21,7 +22,7 @@ def told_once(cues: Sequence[Cue]) -> tuple[Cue, ...]:
     cues do not roll come back as they are: people do say a thing twice.
     """
     shown = [tuple(filter(None, map(_folded, cue.payload))) for cue in cues]
-    repeats = [0] + [_repeated(before, now) for before, now in zip(shown, shown[1:], strict=False)]
+    repeats = [0] + [_repeated(before, now) for before, now in pairwise(shown)]
     if not _rolls(cues, shown, repeats):
         return tuple(cues)
     kept = []
@@ -44,9 +45,7 @@ def _repeated(before: tuple[str, ...], now: tuple[str, ...]) -> int:
     return 0
 
 
-def _rolls(
-    cues: Sequence[Cue], shown: Sequence[tuple[str, ...]], repeats: Sequence[int]
-) -> bool:
+def _rolls(cues: Sequence[Cue], shown: Sequence[tuple[str, ...]], repeats: Sequence[int]) -> bool:
     """Say whether a file rolls: its repeats are many, and come with a new line or as an echo."""
     rolled = sum(
         repeated > 0 and (len(lines) > repeated or _is_echo(cue))

@@ -49,14 +49,10 @@ _LONGEST_KEY = 40
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """A field with a time, and how many of its units make a second.
-
-    :ivar stated: True where the field's name tells the unit.
-    """
+    """A field with a time, and how many of its units make a second."""
 
     key: str
     per_second: float
-    stated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +97,6 @@ def _timed(plain: dict[str, str], spellings: dict[str, int]) -> tuple[Timed, ...
         for unit, per_second in _UNITS.items():
             stem = name.removesuffix(unit)
             if name.endswith(unit) and stem in spellings:
-                found.append((spellings[stem], Timed(key, per_second, bool(unit))))
+                found.append((spellings[stem], Timed(key, per_second)))
                 break
     return tuple(timed for _, timed in sorted(found, key=lambda pair: pair[0]))

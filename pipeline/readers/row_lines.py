@@ -10,6 +10,7 @@ from pipeline.readers import word_runs
 from pipeline.readers.json_values import earliest, mapping, number, rows, since, string
 from pipeline.readers.json_values import speaker as label
 from pipeline.readers.row_fields import Fields, Timed, fields_of
+from pipeline.readers.speaker_labels import split_labels, unknown
 from pipeline.readers.time_values import When, span, when
 from pipeline.records import Line
 
@@ -45,7 +46,17 @@ def lines_of(
     """
     timed = [line for row in found for line in _lines(row, known or {}, None)]
     origin = earliest([line.start for line in timed if isinstance(line.start, datetime)])
-    return word_runs.unless_words([_rebased(line, origin) for line in timed]), origin
+    lines = word_runs.unless_words([_rebased(line, origin) for line in timed])
+    return (lines if any(line.speaker for line in lines) else _labelled(lines)), origin
+
+
+def _labelled(lines: list[Line]) -> list[Line]:
+    """Take speakers out of the texts (``Ana: Hello``) where the rows do not name them."""
+    pairs = split_labels([line.text for line in lines])
+    return [
+        Line(text, unknown(name), line.start, line.end)
+        for line, (name, text) in zip(lines, pairs, strict=True)
+    ]
 
 
 def _lines(row: Row, known: Mapping[str, str], above: str | None, depth: int = 0) -> list[_Timed]:
@@ -93,14 +104,18 @@ def _times(row: Row, fields: Fields) -> tuple[When, When]:
     start, end = _first_span(row, fields.start)
     if end is None:
         end, _ = _first_span(row, fields.end)
-    if end is None and start is not None:
-        for timed in fields.length:
-            length = when(row[timed.key], timed.per_second)
-            if isinstance(length, float):
-                after = timedelta(seconds=length) if isinstance(start, datetime) else length
-                end = start + after  # type: ignore[operator]
-                break
+    if end is None:
+        lengths = (when(row[timed.key], timed.per_second) for timed in fields.length)
+        end = _later(start, next((found for found in lengths if found is not None), None))
     return start, end
+
+
+def _later(start: When, length: When) -> When:
+    if start is None or not isinstance(length, float):
+        return None
+    if isinstance(start, datetime):
+        return start + timedelta(seconds=length)
+    return start + length
 
 
 def _first_span(row: Row, found: Sequence[Timed]) -> tuple[When, When]:

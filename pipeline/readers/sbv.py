@@ -26,7 +26,7 @@ def fit(source: Source) -> Fit:
 def read(source: Source) -> Reading:
     """Read SBV; ``>>`` without a name is a change to an unknown speaker.
 
-    :raises TranscriptDamaged: when there are cues, but no time of them can be understood.
+    :raises TranscriptDamaged: when no time can be understood, or cues are too many or too long.
     """
     text = (source.text or "").replace("[br]", "\n")
     return reading_of(replace(source, text=text))

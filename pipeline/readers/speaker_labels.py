@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 _PREFIX = re.compile(
     r"""(?P<arrows>(?:>|&gt;){2,3})?[ \t]*[-\u2013\u2014]?[ \t]*
     (?: \*\*(?P<bold>[^*:\uff1a\n]{1,80})(?:\*\*[ \t]*[:\uff1a]|[:\uff1a][ \t]*\*\*)
       | \[(?P<bracketed>[^][\n]{1,80})\](?P<bracket_colon>[ \t]*[:\uff1a])?
-      | (?P<plain>[^][:\uff1a\n*<>"\u201c\u201d]{1,80}|\+?[\d ()*\u2022.-]{7,20})(?P<colon>[:\uff1a])
+      | (?P<plain>[^][:\uff1a\n*<>"\u201c\u201d]{1,80}|\+?[\d\ ()*\u2022.-]{7,20})
+        (?P<colon>[:\uff1a])
     )(?P<gap>\s|$)?""",
     re.VERBOSE,
 )
@@ -20,7 +22,7 @@ _PREFIX = re.compile(
 _GENERIC = re.compile(
     r"(?:(?:unknown|unidentified)\s)?(?:speaker|spk|sprecher(?:in)?|orador|oradora|hablante|"
     r"locuteur|intervenant|interlocutor|relatore|falante|participant|spreker|talare|"
-    r"\u8bdd\u8005|\u8a71\u8005|\u53d1\u8a00\u4eba|\ud654\uc790|\u0441\u043f\u0438\u043a\u0435\u0440)"
+    r"话者|話者|发言人|화자|спикер)"
     r"[\s_#-]*(?:\d{1,4}|[A-Z])?",
     re.IGNORECASE,
 )
@@ -32,15 +34,261 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _PARTICLES = frozenset(
-    ["a", "al", "ap", "ben", "bin", "bint", "d'", "da", "das", "de", "dei", "del", "della", "den", "der", "di", "do", "dos", "du", "e", "el", "het", "i", "la", "las", "le", "los", "of", "op", "st", "t", "'t", "te", "ten", "ter", "the", "und", "van", "von", "y", "zu", "zur"]
+    [
+        "a",
+        "al",
+        "ap",
+        "ben",
+        "bin",
+        "bint",
+        "d'",
+        "da",
+        "das",
+        "de",
+        "dei",
+        "del",
+        "della",
+        "den",
+        "der",
+        "di",
+        "do",
+        "dos",
+        "du",
+        "e",
+        "el",
+        "het",
+        "i",
+        "la",
+        "las",
+        "le",
+        "los",
+        "of",
+        "op",
+        "st",
+        "t",
+        "'t",
+        "te",
+        "ten",
+        "ter",
+        "the",
+        "und",
+        "van",
+        "von",
+        "y",
+        "zu",
+        "zur",
+    ]
 )
 # What stands before a colon in captions and notes and is never a person.
 _NEVER = frozenset(
-    ["note", "notes", "nota", "hinweis", "remarque", "music", "musik", "musique", "subtitles", "subtitle", "subtitled", "captions", "caption", "captioning", "captioned", "subtitulos", "subtítulos", "untertitel", "untertitelung", "sous-titres", "sous-titrage", "legendas", "sottotitoli", "warning", "caution", "attention", "disclaimer", "error", "info", "tip", "todo", "ps", "p.s", "nb", "n.b", "http", "https", "ftp", "mailto", "tel", "www", "file", "kind", "language", "lang", "region", "style", "webvtt", "applause", "laughter", "sound", "sfx", "silence", "source", "sources", "credit", "credits", "translation", "translated", "translator", "transcription", "transcript", "transcribed", "transcriber", "title", "date", "time", "duration", "location", "subject", "re", "fwd", "chapter", "part", "section", "page", "attendees", "participants", "agenda", "summary", "action", "items", "next", "steps", "decision", "decisions", "url", "link", "email", "phone", "website", "copyright", "x-timestamp-map"]
+    [
+        "note",
+        "notes",
+        "nota",
+        "hinweis",
+        "remarque",
+        "music",
+        "musik",
+        "musique",
+        "subtitles",
+        "subtitle",
+        "subtitled",
+        "captions",
+        "caption",
+        "captioning",
+        "captioned",
+        "subtitulos",
+        "subtítulos",
+        "untertitel",
+        "untertitelung",
+        "sous-titres",
+        "sous-titrage",
+        "legendas",
+        "sottotitoli",
+        "warning",
+        "caution",
+        "attention",
+        "disclaimer",
+        "error",
+        "info",
+        "tip",
+        "todo",
+        "ps",
+        "p.s",
+        "nb",
+        "n.b",
+        "http",
+        "https",
+        "ftp",
+        "mailto",
+        "tel",
+        "www",
+        "file",
+        "kind",
+        "language",
+        "lang",
+        "region",
+        "style",
+        "webvtt",
+        "applause",
+        "laughter",
+        "sound",
+        "sfx",
+        "silence",
+        "source",
+        "sources",
+        "credit",
+        "credits",
+        "translation",
+        "translated",
+        "translator",
+        "transcription",
+        "transcript",
+        "transcribed",
+        "transcriber",
+        "title",
+        "date",
+        "time",
+        "duration",
+        "location",
+        "subject",
+        "re",
+        "fwd",
+        "chapter",
+        "part",
+        "section",
+        "page",
+        "attendees",
+        "participants",
+        "agenda",
+        "summary",
+        "action",
+        "items",
+        "next",
+        "steps",
+        "decision",
+        "decisions",
+        "url",
+        "link",
+        "email",
+        "phone",
+        "website",
+        "copyright",
+        "x-timestamp-map",
+    ]
 ) | {"action items", "action item", "next steps", "meeting title", "meeting participants"}
 # Words that open a sentence as often as they name somebody: not on one occurrence.
 _SENTENCE_OPENERS = frozenset(
-    ["so", "and", "but", "or", "also", "again", "anyway", "basically", "actually", "honestly", "look", "listen", "remember", "example", "question", "answer", "first", "second", "third", "firstly", "secondly", "finally", "last", "lastly", "plus", "yes", "no", "yeah", "nope", "ok", "okay", "right", "well", "now", "then", "today", "tomorrow", "yesterday", "fact", "point", "conclusion", "idea", "problem", "result", "reminder", "spoiler", "update", "important", "maybe", "because", "why", "how", "what", "who", "when", "where", "which", "this", "that", "these", "those", "here", "there", "one", "two", "three", "me", "them", "you", "it", "he", "she", "we", "they", "i", "bueno", "digo", "entonces", "pues", "mira", "claro", "bien", "ejemplo", "pregunta", "respuesta", "o", "sea", "also", "gut", "frage", "antwort", "beispiel", "erstens", "zweitens", "donc", "alors", "bon", "exemple", "question", "réponse", "allora", "ecco", "domanda", "risposta", "então", "pergunta", "resposta", "exemplo"]
+    [
+        "so",
+        "and",
+        "but",
+        "or",
+        "also",
+        "again",
+        "anyway",
+        "basically",
+        "actually",
+        "honestly",
+        "look",
+        "listen",
+        "remember",
+        "example",
+        "question",
+        "answer",
+        "first",
+        "second",
+        "third",
+        "firstly",
+        "secondly",
+        "finally",
+        "last",
+        "lastly",
+        "plus",
+        "yes",
+        "no",
+        "yeah",
+        "nope",
+        "ok",
+        "okay",
+        "right",
+        "well",
+        "now",
+        "then",
+        "today",
+        "tomorrow",
+        "yesterday",
+        "fact",
+        "point",
+        "conclusion",
+        "idea",
+        "problem",
+        "result",
+        "reminder",
+        "spoiler",
+        "update",
+        "important",
+        "maybe",
+        "because",
+        "why",
+        "how",
+        "what",
+        "who",
+        "when",
+        "where",
+        "which",
+        "this",
+        "that",
+        "these",
+        "those",
+        "here",
+        "there",
+        "one",
+        "two",
+        "three",
+        "me",
+        "them",
+        "you",
+        "it",
+        "he",
+        "she",
+        "we",
+        "they",
+        "i",
+        "bueno",
+        "digo",
+        "entonces",
+        "pues",
+        "mira",
+        "claro",
+        "bien",
+        "ejemplo",
+        "pregunta",
+        "respuesta",
+        "o",
+        "sea",
+        "also",
+        "gut",
+        "frage",
+        "antwort",
+        "beispiel",
+        "erstens",
+        "zweitens",
+        "donc",
+        "alors",
+        "bon",
+        "exemple",
+        "question",
+        "réponse",
+        "allora",
+        "ecco",
+        "domanda",
+        "risposta",
+        "então",
+        "pergunta",
+        "resposta",
+        "exemplo",
+    ]
 )
 _UNKNOWN = frozenset(
     {
@@ -68,9 +316,10 @@ _RARE = 0.02  # below this share even names that return are words of the text
 
 class _Trust(IntEnum):
     NOT = 0
-    WEAK = 1
-    NAME = 2
-    CERTAIN = 3
+    OPENER = 1  # opens sentences too: believed when it returns
+    WEAK = 2  # a handle, or a name without capitals
+    NAME = 3
+    CERTAIN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +401,7 @@ def _label(text: str) -> _Label | None:
     return _Label(name, trust, text[match.end() :].lstrip()) if trust else None
 
 
+@lru_cache(maxsize=4096)  # a file has few names and thousands of labels
 def _trust(name: str) -> _Trust:
     """Judge by its shape alone whether a string is a person's name."""
     bare = " ".join(_ASIDE.sub("", name).split())
@@ -162,8 +412,8 @@ def _trust(name: str) -> _Trust:
     if _GENERIC.fullmatch(bare):
         return _Trust.CERTAIN
     if not any(character.isalpha() for character in bare):
-        enough = sum(map(str.isdigit, bare)) >= 4 and len(bare) >= 7
-        return _Trust.NAME if enough and _PHONE.fullmatch(bare) else _Trust.NOT
+        enough = sum(map(str.isdigit, name)) >= 4 and len(name) >= 7
+        return _Trust.NAME if enough and _PHONE.fullmatch(name) else _Trust.NOT
     if len(words) > 7 or any(mark in bare for mark in "!?;=/\\{}\u2026") or bare.endswith(","):
         return _Trust.NOT
     if any(word.endswith(".") and not _ABBREVIATION.fullmatch(word) for word in words):
@@ -173,10 +423,10 @@ def _trust(name: str) -> _Trust:
 
 def _trust_of_words(words: list[str]) -> _Trust:
     capitals = [_capital(word) for word in words]
-    if any(word.casefold() in _SENTENCE_OPENERS for word in words[:1]) or (
+    if words[0].casefold().rstrip(",.") in _SENTENCE_OPENERS or (
         len(words) > 2 and "," in "".join(words)
     ):
-        return _Trust.WEAK if len(words) <= 2 else _Trust.NOT
+        return _Trust.OPENER if len(words) <= 2 else _Trust.NOT
     if all(big or word in _PARTICLES for big, word in zip(capitals, words, strict=True)):
         return _Trust.NAME if any(capitals) else _Trust.WEAK
     # Handles and old recordings have no capitals; "Conference room 3" has one.
@@ -210,7 +460,8 @@ def _accepted(labels: Sequence[_Label | None], texts: int) -> frozenset[str]:
         for name, count in counts.items()
         if trust[name] is _Trust.CERTAIN
         or (trust[name] is _Trust.NAME and labelled)
-        or (trust[name] is _Trust.WEAK and (everywhere or (count > 1 and (labelled or often))))
+        or (trust[name] is _Trust.WEAK and everywhere)
+        or (count > 1 and (labelled or often))
     )
 
 

@@ -24,6 +24,6 @@ def fit(source: Source) -> Fit:
 def read(source: Source) -> Reading:
     """Read SRT; a speaker's label holds until the next where a tool labels only changes.
 
-    :raises TranscriptDamaged: when there are cues, but no time of them can be understood.
+    :raises TranscriptDamaged: when no time can be understood, or cues are too many or too long.
     """
     return reading_of(source)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from pipeline.readers import cues, file_names, webvtt
+from pipeline.readers import cues, file_names, preamble, webvtt
 from pipeline.readers.clock_heads import looks_like_name
 from pipeline.readers.document import head_of, lines_of
 from pipeline.readers.markdown import plain
@@ -29,7 +29,7 @@ _CLOCK = r"(?P<clock>(?:\d{1,2}:[0-5]\d|[1-5]?\d):[0-5]\d)(?![\d:])"
 _SPACED = re.compile(rf"(?P<name>.{{0,120}}?)\s{{3,20}}{_CLOCK}(?P<text>.*)")
 _BOLD = re.compile(rf"\*\*(?P<name>[^*]{{1,120}}?)\s*\*\*\s*{_CLOCK}(?P<text>.*)")
 _SINGLE = re.compile(rf"(?P<name>\S.{{0,120}}?)\s{{1,2}}{_CLOCK}(?P<text>\s*)")
-_IMAGE = re.compile(r"(?:!\[[^\]]{0,200}\]\([^)]*\)\s*)+")
+_IMAGE = re.compile(r"\s*(?:!\[[^\]]{0,200}\]\([^)]*\)\s*)+")
 # `Weekly 1:1-20251028_120720-Meeting Recording`; the time is local to whoever recorded.
 _STAMP = re.compile(r".{1,200}-20\d\d[01]\d[0-3]\d(?:_\d{6})?(?:UTC)?(?:\s?[-–].{1,60})?")
 _DURATION = re.compile(r"(?:\d{1,2}\s?\w{1,4}\s?){1,3}")
@@ -57,7 +57,7 @@ def read(source: Source) -> Reading:
     head = _head_style(lines) or _spaced
     if source.text is None and any(map(_ARROW.match, lines)):
         return _first_generation(source, lines)
-    heads = [head(line) for line in lines]
+    heads = _settled([head(line) for line in lines])
     first = next((at for at, found in enumerate(heads) if found is not None), len(lines))
     title, date = _facts(source.name, lines[:first])
     return Reading(lines=tuple(_spoken(lines, heads)), title=title, date=date)
@@ -93,7 +93,8 @@ def _spaced(line: str) -> Line | None:
 def _bold(line: str) -> Line | None:
     if "**" not in line:
         return None
-    match = _BOLD.match(_IMAGE.sub("", line, count=1).strip())
+    picture = _IMAGE.match(line)
+    match = _BOLD.match(line[picture.end() :].lstrip() if picture else line.lstrip())
     return _line(match) if match else None
 
 
@@ -110,6 +111,13 @@ def _line(match: re.Match[str]) -> Line | None:
     if name.endswith(_SENTENCE_END) and not re.search(r"\b\w{1,3}\.$", name):
         return None
     return Line(match["text"].strip(), name, parse_clock(match["clock"]))
+
+
+def _settled(heads: list[Line | None]) -> list[Line | None]:
+    """Drop `Anyway   10:30 it is` where heads stand alone, as they do unless text was glued."""
+    alone = sum(head is not None and not head.text for head in heads)
+    glued = sum(head is not None and bool(head.text) for head in heads)
+    return [None if head is not None and head.text and alone >= glued else head for head in heads]
 
 
 def _spoken(lines: Sequence[str], heads: Sequence[Line | None]) -> Iterator[Line]:
@@ -134,8 +142,8 @@ def _facts(name: str, lines: Sequence[str]) -> tuple[str | None, datetime | None
     if stamp is not None:
         stamped_title, stamped_date = file_names.facts(stamp)
         title, date = stamped_title or title, stamped_date or date
-    elif title is None and len(written) > 1 and written_date(written[1]):
-        title = written[0]
+    else:
+        title = title or preamble.above_date(lines)
     if date is None or not (date.hour or date.minute):
         dates = (written_date(text) for text in written if text != stamp)
         date = next((found for found in dates if found), date)
@@ -151,8 +159,7 @@ def _first_generation(source: Source, lines: Sequence[str]) -> Reading:
         return webvtt.reading_of(replace(source, text=text))
     title, date = file_names.facts(source.name)
     spoken = (
-        Line(" ".join(cue.payload[1:]), unknown(cue.payload[0]), cue.start, cue.end)
-        for cue in rows
+        Line(" ".join(cue.payload[1:]), unknown(cue.payload[0]), cue.start, cue.end) for cue in rows
     )
     return Reading(
         tuple(spoken), title=title, date=date, dropped=found.dropped + len(found.cues) - len(rows)

@@ -14,6 +14,7 @@ _TRANSCRIPTION = re.compile(
 _ENGLISH = re.compile(r".{1,100} (?:started|stopped) transcription\.?", re.IGNORECASE)
 _SENTENCE_END = (".", "?", "!", "…", "。", "？", "！", ",")
 _LONGEST = 160
+_MOST_NAMES = 500  # more are no meeting, and asking each of them for each line takes too long
 
 
 def is_notice(line: str, names: Collection[str], *, last: bool = False) -> bool:
@@ -25,6 +26,8 @@ def is_notice(line: str, names: Collection[str], *, last: bool = False) -> bool:
     line = line.strip()
     if len(line) > _LONGEST or _TRANSCRIPTION.search(line) is None:
         return False
-    if _ENGLISH.fullmatch(line) or any(line.startswith(name) for name in names if name):
+    if _ENGLISH.fullmatch(line):
+        return True
+    if len(names) <= _MOST_NAMES and any(line.startswith(name) for name in names if name):
         return True
     return last and not line.endswith(_SENTENCE_END)

@@ -71,7 +71,7 @@ def read(source: Source) -> Reading:
     texts = _without_furniture(lines, heads, names)
     return Reading(
         lines=tuple(gather(texts, lambda _: next(following))),
-        title=facts.title,
+        title=facts.title or preamble.above_date(lines[:first]),
         date=next((date for date in dates if date), facts.date),
         participants=facts.participants,
     )
@@ -91,7 +91,7 @@ def _stamp(line: str) -> _Stamp | None:
 def _units(lines: Sequence[str], stamps: Sequence[_Stamp | None]) -> Mapping[str, int]:
     """Learn what the words mean: a clock in digits (`0 minutes 3 seconds0:03`) stands above."""
     units: dict[str, int] = {}
-    for above, stamp in zip(["", *lines[:-1]], stamps, strict=True):
+    for above, stamp in zip(["", *lines], stamps, strict=False):
         if stamp is None:
             continue
         for _, word in stamp.parts:

@@ -11,7 +11,8 @@ from pipeline.readers import cues, file_names
 from pipeline.readers.cue_speakers import lines_of
 from pipeline.readers.protocol import Fit
 from pipeline.readers.rolling import told_once
-from pipeline.readers.webvtt_strict import Cue, Region, Settings, parse_strict
+from pipeline.readers.webvtt_settings import Region, Settings
+from pipeline.readers.webvtt_strict import Cue, parse_strict
 from pipeline.records import Reading, Source, Times
 
 __all__ = [
@@ -41,7 +42,7 @@ def fit(source: Source) -> Fit:
 def read(source: Source) -> Reading:
     """Read cues leniently, whatever tool wrote them; see :func:`parse_strict` for the standard.
 
-    :raises TranscriptDamaged: when there are cues, but no time of them can be understood.
+    :raises TranscriptDamaged: when no time can be understood, or cues are too many or too long.
     """
     return reading_of(source)
 
@@ -49,9 +50,9 @@ def read(source: Source) -> Reading:
 def reading_of(source: Source) -> Reading:
     """Read any caption file that :func:`pipeline.readers.cues.split` can cut.
 
-    :raises TranscriptDamaged: when there are cues, but no time of them can be understood.
+    :raises TranscriptDamaged: when no time can be understood, or cues are too many or too long.
     """
-    pieces = cues.split(source.text or "")
+    pieces = cues.split(source.text or "", source.name)
     if not pieces.cues:
         raise TranscriptDamaged(
             source.name,

@@ -51,6 +51,9 @@ class Settings:
     region: Region | None = None
 
 
+_DEFAULTS = Settings()
+
+
 def parse_settings(text: str, regions: Mapping[str, Region]) -> Settings:
     """Parse what follows a cue's times (https://www.w3.org/TR/webvtt1/#cue-settings).
 
@@ -58,7 +61,7 @@ def parse_settings(text: str, regions: Mapping[str, Region]) -> Settings:
 
     :param regions: the regions of the file by id; of several with one id, the last.
     """
-    settings = Settings()
+    settings = _DEFAULTS
     for name, value in _pairs(text):
         if name == "region":
             settings = replace(settings, region=regions.get(value))

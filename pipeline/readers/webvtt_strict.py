@@ -102,9 +102,7 @@ class _Parser:
             self.regions[region.id] = region
 
 
-def _times(
-    line: str, regions: dict[str, Region]
-) -> tuple[float, float, Settings] | None:
+def _times(line: str, regions: dict[str, Region]) -> tuple[float, float, Settings] | None:
     """Read times and settings; None when the line breaks the standard's form."""
     start = _TIMESTAMP.match(line, _after_spaces(line, 0))
     if start is None:

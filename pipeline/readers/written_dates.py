@@ -81,9 +81,7 @@ def _with_clock(day: datetime, rest: str) -> datetime:
     hour = int(match["hour"])
     if match["half"] and hour <= 12:
         hour = hour % 12 + (12 if match["half"] in "pP" else 0)
-    moment = day.replace(
-        hour=hour, minute=int(match["minute"]), second=int(match["second"] or 0)
-    )
+    moment = day.replace(hour=hour, minute=int(match["minute"]), second=int(match["second"] or 0))
     zone = rest[match.end() : match.end() + 8].strip().upper()
     plain = zone.startswith(("UTC", "GMT")) and zone[3:4] not in ("+", "-", "−")
     return moment.replace(tzinfo=UTC) if plain or zone.startswith("Z") else moment

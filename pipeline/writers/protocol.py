@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -37,7 +38,6 @@ class Writer(Protocol):
     SUFFIX: str
     """How file names of the form end."""
 
-    @staticmethod
-    def write(reports: list[Report], detail: Detail) -> str:
+    def write(self, reports: Sequence[Report], detail: Detail) -> str:
         """Give the text of one or more reports."""
         ...

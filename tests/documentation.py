@@ -1,0 +1,77 @@
+"""The generated parts of the documentation, printed by cog and compared in checks."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import click
+
+from pipeline.cli import COMMANDS, group
+
+ROOT = Path(__file__).parent.parent
+ROOMS = ROOT / "pipeline"
+
+
+def demo() -> str:
+    """Give the report of the sample meeting as `make demo` shows it, without colour."""
+    from pipeline import flows
+    from pipeline.writers import WRITERS, Detail
+
+    sample = str(ROOT / "data" / "samples" / "friday-catch-up.vtt")
+    told = flows.report(flows.read(sample), flows.load_model())
+    return f"```text\n{WRITERS['text'].write([told], Detail(width=78)).rstrip()}\n```\n"
+
+
+def helps() -> str:
+    """Give the help of every command."""
+    parts = []
+    for name in COMMANDS:
+        with click.Context(group, info_name="oneonone", terminal_width=80) as parent:
+            command = group.get_command(parent, name)
+            assert command is not None
+            with click.Context(
+                command, info_name=name, parent=parent, terminal_width=80
+            ) as context:
+                parts.append(f"```text\n$ oneonone {name} --help\n{command.get_help(context)}\n```\n")
+    return "\n".join(parts)
+
+
+def rooms() -> str:
+    """Give the map of rooms: each module with the first line of its docstring."""
+    lines = []
+    for path in sorted([*ROOMS.glob("*.py"), *ROOMS.glob("*/__init__.py")], key=_place):
+        name = path.parent.name + "/" if path.name == "__init__.py" else path.name
+        said = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+        assert said, path
+        lines.append(f"{name:<22}{_first(said)}")
+    return "```text\n" + "\n".join(lines) + "\n```\n"
+
+
+def _place(path: Path) -> tuple[int, str]:
+    return (path.parent != ROOMS, str(path))
+
+
+def _first(said: str) -> str:
+    return said.splitlines()[0]
+
+
+def corpus_table() -> str:
+    """Give the size of the labelled meetings, by part and category."""
+    from pipeline import corpus
+    from pipeline.labels import CODEBOOK
+
+    rows = ["| | meetings | words | " + " | ".join(CODEBOOK) + " |"]
+    rows.append("|---|---|---|" + "---|" * len(CODEBOOK))
+    for folder in ("train", "samples/labelled"):
+        words = dict.fromkeys(CODEBOOK, 0)
+        count = 0
+        for file in sorted((ROOT / "data" / folder).glob("*.txt")):
+            for meeting in corpus.parse(file.name, file.read_text(encoding="utf-8")):
+                count += 1
+                for line in meeting.lines:
+                    words[line.label.category] += len(line.text.split())
+        total = sum(words.values())
+        shares = " | ".join(f"{words[name] / total:.0%}" for name in CODEBOOK)
+        rows.append(f"| `data/{folder}` | {count} | {total:,} | {shares} |")
+    return "\n".join(rows) + "\n"

@@ -1,0 +1,232 @@
+"""The command line as a user meets it, mistakes included."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from pipeline.cli import COMMANDS
+from pipeline.writers.json_schema import SCHEMA
+from tests.conftest import SAMPLES, Run
+
+FILES = sorted(path.name for path in SAMPLES.glob("*.*") if path.suffix != ".py")
+TEXT = "Ana: Morning, how was the weekend with the children?\nBen: Fine, the cat was ill though.\n"
+
+
+@pytest.fixture
+def meeting(tmp_path: Path) -> Path:
+    path = tmp_path / "meeting.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def test_help_is_everywhere_with_an_example_and_fast(run: Run) -> None:
+    assert "Example" in run("--help").stdout
+    for command in COMMANDS:
+        helped = run(command, "--help")
+        assert helped.returncode == 0
+        assert "Example" in helped.stdout, command
+
+
+def test_help_loads_neither_scikit_learn_nor_spacy() -> None:
+    script = (
+        "import sys\nfrom pipeline.cli import main\n"
+        "try: main(['report', '--help'])\n"
+        "except SystemExit: pass\n"
+        "print([name for name in ('sklearn', 'spacy', 'numpy', 'skops') if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_the_version_is_told(run: Run) -> None:
+    assert run("--version").stdout.startswith("oneonone, version ")
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_sample_is_reported(run: Run, name: str) -> None:
+    sample = SAMPLES / name
+    done = run("report", sample, "--to", "json", "--utterances")
+    assert done.returncode == 0, done.stderr
+    report = json.loads(done.stdout)
+    jsonschema.validate(report, SCHEMA)
+    assert sum(share["share"] for share in report["categories"]) == pytest.approx(1, abs=1e-9)
+    assert all("text" not in utterance for utterance in report["utterances"])
+    assert report["seconds"] > 200
+
+
+def test_standard_input_is_read(run: Run) -> None:
+    done = run("report", "-", "--to", "json", input=TEXT.encode())
+    assert json.loads(done.stdout)["source"]["file"] == "<stdin>"
+
+
+def test_the_text_report_has_no_colour_when_piped(run: Run, meeting: Path) -> None:
+    done = run("report", meeting)
+    assert "\x1b" not in done.stdout
+    assert "work" in done.stdout
+    assert "guessed at 150 words a minute" in done.stdout
+    assert done.stderr == ""
+
+
+def test_quotes_are_included_only_when_asked_for(run: Run, meeting: Path) -> None:
+    plain = run("report", meeting, "--to", "json", "--utterances").stdout
+    quoted = run("report", meeting, "--to", "json", "--utterances", "--quotes").stdout
+    assert "the cat was ill" not in plain
+    assert "the cat was ill" in quoted
+
+
+def test_a_report_is_written_to_a_file(run: Run, meeting: Path, tmp_path: Path) -> None:
+    out = tmp_path / "report.csv"
+    done = run("report", meeting, "--to", "csv", "-o", out)
+    assert done.stdout == ""
+    assert out.read_text(encoding="utf-8").startswith("file,title,date,start,end,seconds,category")
+
+
+def test_one_broken_file_of_several_does_not_stop_the_others(
+    run: Run, meeting: Path, tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken.json"
+    broken.write_text('{"segments": [')
+    done = run("report", meeting, broken, meeting, "--to", "json")
+    assert done.returncode == 3
+    assert len(done.stdout.splitlines()) == 2
+    assert len(done.stderr.splitlines()) == 1
+    assert "broken.json" in done.stderr
+
+
+CHAT = "09:01:22\tAna Silva:\tcan you see my screen?\r\n09:01:40\tBen Okafor:\tyes\r\n"
+PARTICIPANTS = (
+    "Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes),Guest\r\n"
+    "Ana Silva,ana@example.com,03/06/2026 09:00:01 AM,03/06/2026 09:31:00 AM,31,No\r\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "fault"),
+    [
+        ("empty.vtt", b"", "the file is empty"),
+        ("blank.txt", b" \n\n ", "the file is empty"),
+        ("binary.vtt", bytes(range(256)) * 50, "binary data"),
+        ("speech.mp3", b"ID3\x04\x00" + bytes(500), "sound file"),
+        ("silent.vtt", b"WEBVTT\n\n00:00.000 --> 00:01.000\n[BLANK_AUDIO]\n", "nobody says a word"),
+        ("chat.txt", CHAT.encode(), "chat"),
+        ("people.csv", PARTICIPANTS.encode(), "participants|attendance"),
+        ("prose.txt", b"Once upon a time there was a meeting.\nNobody spoke.\n", "no known"),
+        ("broken.json", b'{"segments": [{"start": 1,', "JSON"),
+        ("half.vtt", "WEBVTT".encode("utf-16") + b"\x00", "breaks at byte"),
+    ],
+)
+def test_what_is_no_transcript_gets_one_clear_line(
+    run: Run, tmp_path: Path, name: str, data: bytes, fault: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    done = run("report", path)
+    assert done.returncode == 1, done.stderr
+    assert done.stdout == ""
+    (line,) = done.stderr.splitlines()
+    assert name in line
+    assert re.search(fault, line), line
+
+
+@pytest.mark.parametrize(
+    ("arguments", "fault"),
+    [
+        (["report", "none.vtt"], "no such file"),
+        (["report", "."], "is a folder"),
+        (["report", "{meeting}", "--from", "nothing"], "no such format"),
+        (["report", "{meeting}", "--model", "nowhere"], "no such model folder"),
+        (["report", "{meeting}", "-o", "no/such/folder/report.txt"], "cannot be written"),
+        (["report", "{meeting}", "--max-mb", "0.00001"], "larger than"),
+        (["evaluate", "{meeting}"], "no"),
+        (["train", "{meeting}", "-o", "model"], "no"),
+        (["models", "nowhere"], "no such model folder"),
+    ],
+)
+def test_a_mistake_gets_one_line_and_exit_code_1(
+    run: Run, meeting: Path, tmp_path: Path, arguments: list[str], fault: str
+) -> None:
+    filled = [argument.replace("{meeting}", str(meeting)) for argument in arguments]
+    done = run(*filled, cwd=tmp_path)
+    assert done.returncode == 1, done.stderr
+    assert done.stdout == ""
+    (line,) = done.stderr.splitlines()
+    assert fault in line
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["meeting.txt"]
+
+
+@pytest.mark.parametrize(
+    "arguments", [["report"], ["report", "x", "--to", "poem"], ["nothing"], ["train", "x"]]
+)
+def test_wrong_usage_is_exit_code_2(run: Run, arguments: list[str]) -> None:
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert "Usage:" in done.stderr
+
+
+def test_a_reader_that_goes_away_is_no_error(meeting: Path) -> None:
+    command = f"{sys.executable} -m pipeline report {meeting} | true"
+    done = subprocess.run(
+        ["sh", "-c", command],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONWARNINGS": "ignore"},
+        check=False,
+    )
+    assert done.stderr == ""
+
+
+def test_meetings_that_were_trained_on_are_not_measured_on(
+    run: Run, few_labelled: Path, tmp_path: Path
+) -> None:
+    model = tmp_path / "model"
+    trained = run("train", few_labelled, "-o", model, "--folds", "2")
+    assert trained.returncode == 0, trained.stderr
+    assert "macro-F1" in trained.stdout
+    refused = run("evaluate", few_labelled, "--model", model)
+    assert refused.returncode == 1
+    assert "was trained on" in refused.stderr
+    allowed = run("evaluate", few_labelled, "--model", model, "--allow-seen")
+    assert allowed.returncode == 0
+    assert "TRAINED ON" in allowed.stdout
+    other = run("evaluate", SAMPLES, "--model", model)
+    assert other.returncode == 1
+    assert "the model has no category" in other.stderr
+    shown = run("models", model)
+    assert "cross-validated by meeting, 2 parts" in shown.stdout
+
+
+def test_the_default_model_is_measured_on_the_samples(run: Run) -> None:
+    done = run("evaluate", SAMPLES, "--to", "json")
+    assert done.returncode == 0, done.stderr
+    measured = json.loads(done.stdout)
+    assert measured["meetings"] == 8
+    assert measured["seen"] == 0
+    assert measured["by_words"]["macro_f1"] > 0.7
+
+
+@pytest.fixture(scope="session")
+def few_labelled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file of own labelled meetings, with own categories."""
+    path = tmp_path_factory.mktemp("labelled") / "own.txt"
+    sales = "Acme wants a discount on the new contract and the price list is old."
+    garden = "The roses are out and the lawn wants mowing before the rain comes."
+    meetings = [
+        f"title: Meeting {number}\n---\n"
+        f"sales/deals | A | {sales} That is deal number {number} of this quarter.\n"
+        f"sales/deals | B | Yes, give them {number} percent on the contract.\n"
+        f"garden/plants | B | {garden} I planted {number} of them.\n"
+        f"garden/plants | A | Lovely roses, {number} of them.\n"
+        for number in range(1, 7)
+    ]
+    path.write_text("===\n".join(meetings), encoding="utf-8")
+    return path
