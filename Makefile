@@ -29,7 +29,7 @@ model: $(VENV)/.installed ## train models/default from data/train (some minutes)
 
 embeddings: ## make models/embeddings.npz from all-MiniLM-L6-v2 (build-time packages of its own)
 	$(PYTHON) -m venv build/embeddings
-	build/embeddings/bin/python -m pip install -q -r models/embeddings-requirements.txt
+	build/embeddings/bin/python -m pip install -q -r models/embeddings-requirements.txt -e .
 	build/embeddings/bin/python models/make_embeddings.py models/embeddings.npz
 
 samples: $(VENV)/.installed ## render the labelled samples in the file shapes of different tools

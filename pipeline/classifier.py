@@ -45,10 +45,11 @@ class Recipe:
         ("after", 20.0),
         ("before", 60.0),
         ("after", 60.0),
-        ("around", 300.0),
+        ("around", 200.0),
     )
     lexical_strength: float = 1.0
     meaning_strength: float = 0.3
+    lexical_weight: float = 0.4
     balance: float = 0.5
     chain_strength: float = 0.5
 
@@ -81,13 +82,15 @@ class Model:
 
 
 class LogLinearPool(ClassifierMixin, BaseEstimator):
-    """Classifiers whose log-probabilities are averaged (a product of experts).
+    """Classifiers whose log-probabilities are averaged (Genest and Zidek 1986).
 
     :param members: scikit-learn classifiers, fitted on the same classes.
+    :param weights: how much each of them counts; they should add up to 1.
     """
 
-    def __init__(self, members: Sequence[BaseEstimator] = ()):
+    def __init__(self, members: Sequence[BaseEstimator] = (), weights: Sequence[float] = ()):
         self.members = members
+        self.weights = weights
 
     def fit(
         self, X: Sequence[Window], y: Sequence[str], sample_weight: Matrix | None = None
@@ -103,7 +106,7 @@ class LogLinearPool(ClassifierMixin, BaseEstimator):
     def predict_proba(self, X: Sequence[Window]) -> Matrix:
         """Give probabilities of shape (windows, classes)."""
         logs = [np.log(np.maximum(m.predict_proba(X), 1e-12)) for m in self.members_]
-        product = np.exp(np.mean(logs, axis=0))
+        product = np.exp(np.average(logs, axis=0, weights=self.weights))
         return np.asarray(product / product.sum(axis=1, keepdims=True))
 
 
@@ -177,7 +180,8 @@ def _estimator(recipe: Recipe, embeddings: Embeddings, vocabulary: Sequence[str]
             [
                 _regression(lexical, recipe.lexical_strength, recipe.seed),
                 _regression(meaning, recipe.meaning_strength, recipe.seed),
-            ]
+            ],
+            weights=[recipe.lexical_weight, 1 - recipe.lexical_weight],
         ),
         topic=_regression(meaning, recipe.meaning_strength, recipe.seed),
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Literal
 
@@ -17,6 +17,7 @@ import numpy.typing as npt
 from scipy import sparse
 from sklearn.base import BaseEstimator, TransformerMixin
 
+from pipeline import wordpiece
 from pipeline.windows import Window
 
 Side = Literal["target", "before", "after", "around"]
@@ -157,7 +158,8 @@ class LexicalFeatures(TransformerMixin, BaseEstimator):
     def _counts(self, texts: Sequence[str]) -> sparse.csr_matrix:
         columns = {str(ngram): column for column, ngram in enumerate(self.vocabulary)}
         longest = max((ngram.count(" ") + 1 for ngram in columns), default=1)
-        return _count(texts, lambda text: ngrams(text, longest), columns)
+        found = ([columns[n] for n in ngrams(text, longest) if n in columns] for text in texts)
+        return _count(found, len(columns))
 
 
 class Embeddings(BaseEstimator):
@@ -212,9 +214,11 @@ class MeaningFeatures(TransformerMixin, BaseEstimator):
         known = self.embeddings
         assert known is not None, "made without embeddings"
         seen = _Contexts(X)
-        rows = {str(piece): row for row, piece in enumerate(known.pieces)}
-        split = _word_pieces(rows)
-        counts = _count(seen.texts, lambda text: [p for w in tokens(text) for p in split(w)], rows)
+        split = wordpiece.splitter({str(piece): row for row, piece in enumerate(known.pieces)})
+        counts = _count(
+            (wordpiece.rows_of(wordpiece.words(text), split) for text in seen.texts),
+            len(known.pieces),
+        )
         used = np.unique(counts.indices)
         table = known.table[used].astype(np.float32) * known.scale
         sums = counts[:, used] @ (table * known.weights[used, None])
@@ -228,43 +232,14 @@ class MeaningFeatures(TransformerMixin, BaseEstimator):
         return np.concatenate(blocks, axis=1, dtype=np.float32)
 
 
-def _count(
-    texts: Sequence[str], analyse: Callable[[str], Sequence[str]], columns: dict[str, int]
-) -> sparse.csr_matrix:
-    """Count what an analyser finds in texts; what has no column does not count."""
+def _count(found: Iterable[Sequence[int]], width: int) -> sparse.csr_matrix:
+    """Count how often each column was found in each text, shape (texts, width)."""
     indices: list[int] = []
     bounds = [0]
-    for text in texts:
-        indices.extend(columns[found] for found in analyse(text) if found in columns)
+    for columns in found:
+        indices.extend(columns)
         bounds.append(len(indices))
     values = np.ones(len(indices), np.float32)
-    matrix = sparse.csr_matrix((values, indices, bounds), shape=(len(texts), len(columns)))
+    matrix = sparse.csr_matrix((values, indices, bounds), shape=(len(bounds) - 1, width))
     matrix.sum_duplicates()
     return matrix
-
-
-def _word_pieces(rows: dict[str, int]) -> Callable[[str], tuple[str, ...]]:
-    """Make a function that cuts a word into the longest known pieces, from the left.
-
-    WordPiece (Wu et al. 2016): pieces inside a word begin with ``##``; a word that cannot
-    be cut into known pieces counts nothing.
-    """
-
-    @lru_cache(maxsize=100_000)
-    def split(word: str) -> tuple[str, ...]:
-        if "'" in word:
-            return tuple(piece for part in word.split("'") for piece in split(part))
-        found: list[str] = []
-        first = 0
-        while first < len(word):
-            prefix = "##" if first else ""
-            for last in range(min(len(word), first + 40), first, -1):
-                if prefix + word[first:last] in rows:
-                    found.append(prefix + word[first:last])
-                    first = last
-                    break
-            else:
-                return ()
-        return tuple(found)
-
-    return split

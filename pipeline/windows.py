@@ -45,3 +45,40 @@ def cut(texts: Sequence[str], settings: WindowSettings) -> tuple[Window, ...]:
             Window(target, tuple(texts[first:index][::-1]), tuple(texts[index + 1 : last]))
         )
     return tuple(windows)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Windows whose targets follow each other, put back into one sequence of texts.
+
+    :ivar texts: the context before the first target, the targets, the context after the last.
+    :ivar first: position of the first target.
+    :ivar count: number of targets.
+    """
+
+    texts: tuple[str, ...]
+    first: int
+    count: int
+
+
+def runs(windows: Sequence[Window]) -> list[Run]:
+    """Put windows back into sequences: what reads a meeting once serves all its windows.
+
+    Windows of one meeting in order, as :func:`cut` gives them, make one run.
+    """
+    gathered: list[list[Window]] = []
+    for window in windows:
+        if gathered and _follows(gathered[-1][-1], window):
+            gathered[-1].append(window)
+        else:
+            gathered.append([window])
+    made = []
+    for run in gathered:
+        before, after = run[0].before[::-1], run[-1].after
+        targets = tuple(window.target for window in run)
+        made.append(Run(before + targets + after, len(before), len(run)))
+    return made
+
+
+def _follows(one: Window, other: Window) -> bool:
+    return one.after[:1] == (other.target,) and other.before[:1] == (one.target,)

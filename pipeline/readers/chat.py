@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -26,6 +27,7 @@ _MAIN = re.compile(r"\*([^\s:*]{1,40}):\s*(.*)", re.DOTALL)
 _BULLET = re.compile(
     r"[\x15\u2022](?:%(?:snd|mov|vid):\s*\"?[^\x15\u2022\"]{0,200}\"?_)?(\d{1,10})_(\d{1,10})-?[\x15\u2022]"
 )
+_LONGEST_LIST = 20_000  # characters
 _MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC"
 _DATE = re.compile(r"(\d{1,2})-([A-Z]{3})-(\d{4})", re.IGNORECASE)
 
@@ -50,7 +52,7 @@ def read(source: Source) -> Reading:
     return Reading(
         tuple(_line(code, text, names) for code, text in found),
         date=_date(headers.get("Date", "")),
-        language=tag(re.split(r"[,\s]", headers.get("Languages", ""))[0]),
+        language=tag(re.split(r"[,\s]", headers.get("Languages", ""), maxsplit=1)[0]),
         participants=tuple(dict.fromkeys(names.values())),
     )
 
@@ -74,16 +76,14 @@ def _names(participants: str) -> dict[str, str]:
 
     Where two codes share a name, the codes are all that tells them apart.
     """
-    listed = [entry.split() for entry in participants.split(",")]
+    listed = [entry.split() for entry in participants[:_LONGEST_LIST].split(",")]
     names = {
         parts[0]: parts[1].replace("_", " ") if len(parts) > 2 else parts[0]
         for parts in listed
         if parts
     }
-    shared = list(names.values())
-    return {
-        code: name if shared.count(name) == 1 else code for code, name in list(names.items())[:500]
-    }
+    shared = Counter(names.values())
+    return {code: name if shared[name] == 1 else code for code, name in names.items()}
 
 
 def _line(code: str, text: str, names: dict[str, str]) -> Line:

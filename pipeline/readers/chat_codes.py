@@ -10,6 +10,7 @@ spoken word stays; the tests compare the two where the texts have no such codes.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _BRACKETS = re.compile(r"\[[^][]*\]")
 _PAUSE = re.compile(r"\((?:\.{1,3}|\d{0,4}:?\d{0,4}\.?\d{0,4})\)")
@@ -20,6 +21,7 @@ _SIGNS = str.maketrans(
                   "\u2248\u224b\u2261\u2219\u1f49\u2021\u21ab\u02c8\u02cc\u2260^()")
     | {"\u201e": ",", "_": " ", "+": " "}
 )  # fmt: skip
+_LONGEST = 200  # characters of a word
 _UNCLEAR = frozenset({"xxx", "xx", "yyy", "yy", "www", "0", "#", "\u2021"})
 _SUFFIX = re.compile(r"@[a-z]{0,4}(?::[\w+&$-]{0,20})?|\$[a-z:]{1,12}(?=$|[.,?!])", re.IGNORECASE)
 _LENGTH = re.compile(r"(?<=\w):+(?=\w|$)")
@@ -35,10 +37,15 @@ def spoken(text: str) -> str:
     what could not be understood (``xxx``), comments and pauses.
     """
     bare = _PAUSE.sub(" ", _BRACKETS.sub(" ", text))
-    words = (_word(word) for word in bare.replace("<", " ").replace(">", " ").split())
+    words = (
+        _word(word)
+        for word in bare.replace("<", " ").replace(">", " ").split()
+        if len(word) < _LONGEST
+    )
     return _BEFORE_MARK.sub("", " ".join(filter(None, words)))
 
 
+@lru_cache(maxsize=16384)
 def _word(word: str) -> str:
     if word.startswith("+"):
         return next((end for mark, end in _ENDS if mark in word), "")

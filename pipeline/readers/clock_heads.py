@@ -14,16 +14,22 @@ CLOCK = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
 _RANGE = rf"(?P<start>{CLOCK})(?:\s?(?P<half>[AaPp])\.?[Mm]\.?)?" + (
     rf"(?:\s?(?:-->|->|→|[-–—~]|to)\s?(?P<end>{CLOCK}))?"
 )
+# Scripts around recognisers print seconds: `[0.00s -> 2.50s]`, `(0.0 - 2.5)`.
+_SECONDS = re.compile(
+    r"[\[(]\s?(?P<start>\d{1,6}\.\d{1,6})\s?s?\s?(?:-->|->|→|[-–—:]|to)\s?"
+    r"(?P<end>\d{1,6}\.\d{1,6})\s?s?\s?[\])]"
+)
 _OPEN, _CLOSE = r"[\[(<{【]\s?", r"\s?[\])>}】]"
 _DAY = r"(?:(?:19|20)\d\d[-/.]\d\d[-/.]\d\d[T ,]\s?)?"
 _LEADING = re.compile(
     rf"(?P<open>{_OPEN})?{_DAY}{_RANGE}(?(open){_CLOSE}|(?![\d:/%]|\.\d))"
-    r"\s*(?P<gap>[-–—:|•·]\s+|\t)?(?P<rest>.*)",
+    r"\s*(?P<gap>[-–—:|•·]\s+)?(?P<rest>.*)",
     re.DOTALL,
 )
-_NAME = r"(?P<name>[^:\[\]<>{}\t【】：]{1,80}?)"
+_NAME = r"(?P<name>[^:\[\]<>{}【】：]{1,80}?)"
+# Zoom saves its captions as `[Ana Silva] 15:08:40`, in the time of day.
 _TRAILING = re.compile(
-    rf"{_NAME}\s?(?P<before>[:：])?\s*(?:[-–—|,·•@]\s?)?"
+    rf"(?:\[(?P<boxed>[^\[\]]{{1,80}})\]|{_NAME})\s?(?P<before>[:：])?\s*(?:[-–—|,·•@]\s?)?"
     rf"(?:(?P<open>{_OPEN}){_DAY}{_RANGE}{_CLOSE}|(?<=\s){_DAY}"
     + _RANGE.replace("start", "start_").replace("end", "end_").replace("half", "half_")
     + r"(?=\s*[:：]?\s*$))\s*(?P<colon>[:：])?\s*(?P<rest>.*)",
@@ -78,25 +84,59 @@ class Head:
 def parse_head(line: str) -> Head:
     """Take a line apart; how much of it to believe is for the whole file to decide."""
     line = line.strip()
-    head, tail = line[:_HEAD], line[_HEAD:]
+    head, tail = line[:_HEAD].replace("\t", " "), line[_HEAD:]
     if not line:
         return Head(Shape.BLANK)
     if not tail and (match := _ALONE.fullmatch(head)):
         return _clocked(Shape.ALONE, match, line, "")
+    if (found := _in_seconds(line, head)) is not None:
+        return found
     if _INSIDE.search(head) is None:  # most lines: nothing below could match
         return Head(Shape.WORDS, line, line)
+    if "\t" in line and (cells := _cells(line)) is not None:
+        return cells
     if (match := _LEADING.match(head)) is not None:
         bracketed = bool(match["open"] or match["end"])
         return _clocked(Shape.LEADING, match, line, match["rest"] + tail, bracketed=bracketed)
-    if (match := _TRAILING.match(head)) is not None and looks_like_name(match["name"]):
+    if (match := _TRAILING.match(head)) is not None and looks_like_name(
+        match["boxed"] or match["name"]
+    ):
         colon = bool(match["colon"] or match["before"])
         rest = match["rest"] + tail
         return _clocked(
             Shape.TRAILING, match, line, rest, labelled=colon or not rest,
-            name=" ".join(match["name"].rstrip(" -–—|,·•@").split()),
+            name=" ".join((match["boxed"] or match["name"].rstrip(" -–—|,·•@")).split()),
             bracketed=match["open"] is not None,
         )  # fmt: skip
     return Head(Shape.WORDS, line, line)
+
+
+def _in_seconds(line: str, head: str) -> Head | None:
+    """Take apart a line with a range of seconds at its head, or behind a name."""
+    match = _SECONDS.search(head) if "." in head and ("[" in head or "(" in head) else None
+    if match is None:
+        return None
+    name, rest = head[: match.start()].strip(" :-"), line[match.end() :].lstrip(" :\t-")
+    if not name:
+        return _clocked(Shape.LEADING, match, line, rest, bracketed=True)
+    if not looks_like_name(name):
+        return None
+    return _clocked(Shape.TRAILING, match, line, rest, name=name, labelled=True, bracketed=True)
+
+
+def _cells(line: str) -> Head | None:
+    """Take apart a line of three cells between tabs: a name, a clock and the text."""
+    cells = [cell.strip() for cell in line.split("\t", 2)]
+    if len(cells) < 3:
+        return None
+    first, second, text = cells
+    if (match := _ALONE.fullmatch(second[:_HEAD])) is not None and looks_like_name(first):
+        return _clocked(
+            Shape.TRAILING, match, line, text, name=first, labelled=True, bracketed=True
+        )
+    if (match := _ALONE.fullmatch(first[:_HEAD])) is not None and looks_like_name(second):
+        return _clocked(Shape.LEADING, match, line, f"{second}: {text}", bracketed=True)
+    return None
 
 
 def looks_like_name(text: str) -> bool:
@@ -123,7 +163,7 @@ def _clocked(
     groups = match.groupdict()
     start = groups["start"] or groups.get("start_") or ""
     end = groups["end"] or groups.get("end_")
-    half = groups["half"] or groups.get("half_")
+    half = groups.get("half") or groups.get("half_")
     seconds = parse_clock(start)
     if seconds is not None and half:
         # A wall clock has hours in front: 10:02 PM is not ten minutes and two seconds.
@@ -131,5 +171,5 @@ def _clocked(
         seconds = seconds % 43200 + (43200 if half in "pP" else 0)
     return Head(
         shape, line, rest.strip(), name, seconds, parse_clock(end) if end else None,
-        bracketed=bracketed, wall=bool(half), labelled=labelled,
+        bracketed=bracketed, wall=bool(half or groups.get("boxed")), labelled=labelled,
     )  # fmt: skip

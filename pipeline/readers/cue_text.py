@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
+from html.entities import html5
 
 # A tag is bounded, so that a file of `<` alone costs no more than its length.
 _TAG = re.compile(r"<(?P<close>/?)(?P<content>[^<>]{0,300})>")
@@ -36,7 +37,14 @@ class Voice:
 
 def decoded(text: str) -> str:
     """Decode named and numeric entities that end in a semicolon, once."""
-    return _ENTITY.sub(lambda match: html.unescape(match[0]), text) if "&" in text else text
+    return _ENTITY.sub(_character, text) if "&" in text else text
+
+
+def _character(entity: re.Match[str]) -> str:
+    # Asked by its whole name: `html.unescape` makes `¬real;` of `&notreal;`.
+    if entity[0][1] == "#":
+        return html.unescape(entity[0])
+    return html5.get(entity[0][1:], entity[0])
 
 
 def plain(text: str) -> str:

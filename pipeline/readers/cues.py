@@ -41,7 +41,7 @@ _ID = re.compile(
 _NOTE = re.compile(r"NOTE(?:[\s:]|$)")
 _STYLING = re.compile(r"(?:STYLE|REGION)\s*$|Region:|REGION:")
 _BEGINNING = 1_000_000  # characters in which the first times must stand
-_MOST_CUES = 500_000  # a cue every second for six days
+_MOST_PIECES = 1_000_000  # lines, tags and changes of speaker: more than in two days of talk
 _LONGEST_CUE = 1_000_000  # characters: more than the words of ten hours
 _SHORT_FRACTION = re.compile(r"[.,](\d{1,2})$")
 
@@ -148,10 +148,11 @@ class _Splitter:
     block: list[str] = field(default_factory=list)  # lines since the last blank line, no times yet
     next_id: str = ""
     length: int = 0  # characters of the open cue or block
+    pieces: int = 0  # lines so far, tags and changes of speaker counted like lines
 
     def excessive(self) -> bool:
         """Say whether a limit is passed."""
-        return self.length > _LONGEST_CUE or len(self.cues) + self.dropped > _MOST_CUES
+        return self.length > _LONGEST_CUE or self.pieces > _MOST_PIECES
 
     def feed(self, line: str) -> None:
         """Take the next line of the file."""
@@ -159,6 +160,7 @@ class _Splitter:
             self._blank()
             return
         self.length += len(line) + 1
+        self.pieces += 1 + line.count("<") + line.count(">>") + line.count("&gt;&gt;")
         match = _timing(line)
         if match is not None:
             self._open(match)

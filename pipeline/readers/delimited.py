@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 
 from pipeline.readers import whisper_tsv
 from pipeline.readers.json_document import looks_like_json
@@ -122,7 +122,7 @@ def _has_letter(cell: str) -> bool:
 
 def _in_order(times: Iterable[object]) -> bool:
     known = [time for time in times if isinstance(time, float)]
-    return all(before <= behind for before, behind in zip(known, known[1:], strict=False))
+    return all(before <= behind for before, behind in pairwise(known))
 
 
 def _rows(text: str, delimiter: str) -> Iterator[Cells]:
@@ -149,7 +149,8 @@ def _record(layout: _Layout, cells: Cells) -> dict[str, object]:
     heading = layout.heading
     fields = fields_of(heading)
     if len(cells) > len(heading) and fields.text and fields.text[0] == heading[-1]:
-        rest = layout.delimiter.join(cells[len(heading) - 1 :])
+        # The space behind each was skipped.
+        rest = f"{layout.delimiter} ".join(cells[len(heading) - 1 :])
         cells = [*cells[: len(heading) - 1], rest]
     record: dict[str, object] = {}
     for name, cell in zip(heading, cells, strict=False):

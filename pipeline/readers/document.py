@@ -6,11 +6,8 @@ from functools import lru_cache
 
 from pipeline.errors import InputUnreadable, NotATranscript
 from pipeline.readers import docx
-from pipeline.readers.docx import Paragraphs, Unreadable
+from pipeline.readers.docx import MOST_LINES, Paragraphs, Unreadable
 from pipeline.records import Source
-
-MOST_LINES = 400_000
-"""Lines that a text may have; ten hours of talk with a line a second have 36,000."""
 
 _HEAD = 128 * 1024  # characters that tell the format: Gemini's notes stand before the talk
 
@@ -22,7 +19,8 @@ def lines_of(source: Source) -> tuple[str, ...]:
     :raises InputUnreadable: for damaged containers, and texts with too many lines.
     """
     if source.text is not None:
-        if source.text.count("\n") + source.text.count("\r") > 2 * MOST_LINES:
+        ends = source.text.count("\n") + source.text.count("\r") - source.text.count("\r\n")
+        if ends > MOST_LINES:
             raise InputUnreadable(
                 source.name,
                 f"has more than {MOST_LINES:,} lines, as no transcript does",

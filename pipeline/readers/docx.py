@@ -5,7 +5,6 @@ from __future__ import annotations
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from lzma import LZMAError
@@ -16,6 +15,9 @@ Paragraphs = tuple[tuple[str, ...], ...]
 
 LARGEST_PART = 64 * 1024 * 1024
 """Bytes of inflated XML that are read at most; an hour of Teams talk has one to two million."""
+
+MOST_LINES = 200_000
+"""Lines that a document may have; ten hours of talk with one a second have 36,000."""
 
 _CHUNK = 64 * 1024
 _MOST_INFLATED = 400  # the worst honest part (runs of equal formatting) inflates 40 times
@@ -81,7 +83,7 @@ def paragraphs(data: bytes) -> Paragraphs | Unreadable:
     except _TooLargeError:
         megabytes = LARGEST_PART // 2**20
         return Unreadable(
-            f"inflates to more than {megabytes} MB, as no transcript does",
+            f"inflates to more than {megabytes} MB or {MOST_LINES:,} lines",
             "copy the text into a new document",
         )
     except _ForbiddenError:
@@ -124,15 +126,18 @@ def _read_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Paragraphs:
             if read > LARGEST_PART:
                 raise _TooLargeError
             parser.feed(chunk)
+            if collector.lines > MOST_LINES:
+                raise _TooLargeError
     parser.close()
-    return tuple(collector.paragraphs())
+    return tuple(collector.done)
 
 
 class _Collector:
     """Receives the elements of the main part one by one, so that no tree is ever built."""
 
     def __init__(self) -> None:
-        self._done: list[tuple[str, ...]] = []
+        self.done: list[tuple[str, ...]] = []
+        self.lines = 0
         self._open: list[list[list[str]]] = []  # text boxes hold paragraphs inside paragraphs
         self._in_text = False
         self._skipped = 0  # depth inside mc:Fallback, which repeats what mc:Choice has said
@@ -146,10 +151,12 @@ class _Collector:
             self._skipped += 1
         elif kind == "p":
             self._open.append([[]])
+            self.lines += 1
         elif kind == "t":
             self._in_text = True
         elif self._open and kind in ("br", "cr"):
             self._open[-1].append([])
+            self.lines += 1
         elif self._open and kind == "noBreakHyphen":
             self._open[-1][-1].append("-")
         elif self._open and kind == "tab" and not any("val" in name for name in attributes):
@@ -161,7 +168,7 @@ class _Collector:
         elif (kind := _kind(tag)) == "t":
             self._in_text = False
         elif kind == "p" and self._open:
-            self._done.append(tuple("".join(line) for line in self._open.pop()))
+            self.done.append(tuple("".join(line) for line in self._open.pop()))
 
     def data(self, text: str) -> None:
         if self._in_text and self._open and not self._skipped:
@@ -169,9 +176,6 @@ class _Collector:
 
     def close(self) -> None:
         """Nothing is left to do; the parser asks for it."""
-
-    def paragraphs(self) -> Iterator[tuple[str, ...]]:
-        yield from self._done
 
 
 def _kind(tag: str) -> str:

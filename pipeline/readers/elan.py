@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -53,8 +54,11 @@ def read(source: Source) -> Reading:
         for slot in root.iter("TIME_SLOT")
     }
     elements = root.findall("TIER")
+    below: dict[str, list[Element]] = {}
+    for element in elements:
+        below.setdefault(element.get("PARENT_REF", ""), []).append(element)
     tiers = [
-        _tier(element, elements, slots)
+        _tier(element, below.get(element.get("TIER_ID", ""), []), slots)
         for element in elements
         if element.get("PARENT_REF") is None and element.find("ANNOTATION") is not None
     ]
@@ -67,12 +71,11 @@ def read(source: Source) -> Reading:
     )
 
 
-def _tier(element: Element, elements: Sequence[Element], slots: Mapping[str, float | None]) -> Tier:
+def _tier(element: Element, below: Sequence[Element], slots: Mapping[str, float | None]) -> Tier:
     """Read a tier; where it only numbers its phrases, their texts are in the tier below."""
     found = _aligned(element)
     name = element.get("TIER_ID", "")
     if found and all(_IDENTITY.fullmatch(a.text.strip()) or not a.text for a in found.values()):
-        below = [tier for tier in elements if tier.get("PARENT_REF") == name]
         spoken = [tier for tier in below if _SPOKEN.search(tier.get("TIER_ID", ""))] or below
         if spoken:
             found = _referring(spoken[0], found)
@@ -120,7 +123,7 @@ def _lines(found: Sequence[_Annotation], slots: Mapping[str, float | None]) -> l
 
 def _spread(times: list[float | None], order: Sequence[str]) -> list[float | None]:
     known = [index for index, time in enumerate(times) if time is not None]
-    for first, last in zip(known, known[1:], strict=False):
+    for first, last in itertools.pairwise(known):
         start, end = times[first], times[last]
         between = list(dict.fromkeys(order[first + 1 : last]))
         if not between or start is None or end is None or end < start:

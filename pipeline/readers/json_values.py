@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from pipeline.readers.json_document import peek
 from pipeline.readers.speaker_labels import unknown
@@ -165,7 +166,12 @@ def speaker(value: object) -> str | None:
         return None
     if isinstance(value, float):
         value = int(value) if value.is_integer() and abs(value) < 1e6 else str(value)
-    return unknown(string(value) if isinstance(value, str) else str(value))
+    return _known(value if isinstance(value, str) else str(value))
+
+
+@lru_cache(maxsize=1024)  # the same two names stand in thousands of rows
+def _known(name: str) -> str | None:
+    return unknown(string(name))
 
 
 def names(table: object, key: str, *named: str) -> dict[str, str]:

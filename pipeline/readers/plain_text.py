@@ -28,6 +28,8 @@ TIMES: Times = "given"
 _CLOCKED_SHARE = 0.05
 _BARE_SHARE = 0.1
 _STEADY = 0.8  # share of clocks that do not run backwards: sentences name any hour
+# f4 writes the clock of the recording behind each paragraph.
+_F4_END = re.compile(r"\s?#\d\d:\d\d:\d\d-\d#")
 _MARKUP = re.compile(r"\s*(?:[{<]|\[\s*[{\"\[]|%PDF|WEBVTT\b)")
 
 
@@ -44,7 +46,7 @@ def read(source: Source) -> Reading:
     :raises NotATranscript: for prose in which neither names nor clocks begin the lines.
     """
     front, lines = without_front_matter(lines_of(source))
-    heads = tuple(parse_head(plain(line)) for line in lines)
+    heads = tuple(parse_head(_F4_END.sub("", plain(line))) for line in lines)
     opened = _opened(heads)
     first = next((at for at, head in enumerate(opened) if head is not None), None)
     if first is None:
@@ -90,6 +92,8 @@ def _opened(heads: Sequence[Head]) -> list[Line | None]:
     alone = sum(head.shape is Shape.ALONE for head in heads) > (0 if leading else 1)
     labels = _labels(heads, everywhere=not trailing, leading=leading)
     above = _names_above(heads) if alone else {}
+    if not (trailing or leading or alone or labels):
+        labels = _standing_names(heads)
     turns: list[Line | None] = []
     for at, head in enumerate(heads):
         turn: Line | None = None
@@ -150,6 +154,8 @@ def _labels(
     :param leading: whether clocks at the beginning of lines are believed.
     """
     clocked = [n for n, head in enumerate(heads) if leading and head.shape is Shape.LEADING]
+    if _names_behind(heads, clocked):
+        return {n: (heads[n].rest.rstrip(" :"), "") for n in clocked}
     found = dict(zip(clocked, split_labels([heads[n].rest for n in clocked]), strict=True))
     found = {n: pair for n, pair in found.items() if pair[0]}
     if not everywhere or 2 * len(found) > len(clocked) > 0:
@@ -158,6 +164,39 @@ def _labels(
     others = [n for n, head in enumerate(heads) if head.shape not in skipped]
     pairs = zip(others, split_labels([heads[n].line for n in others]), strict=True)
     return found | {n: pair for n, pair in pairs if pair[0]}
+
+
+def _names_behind(heads: Sequence[Head], clocked: Sequence[int]) -> bool:
+    """Say whether only a name follows each clock (`00:00:04 Speaker 1`), the text below it."""
+    names = [heads[n].rest for n in clocked]
+    below = [heads[n + 1 : n + 3] for n in clocked]
+    followed = sum(any(head.shape is Shape.WORDS for head in some) for some in below)
+    if not names or followed < 0.8 * len(names) or not all(map(looks_like_name, names)):
+        return False
+    if len(names) > 3:
+        return 2 * len(set(names)) <= len(names)
+    return all(name.istitle() and len(name.split()) > 1 for name in names)
+
+
+def _standing_names(heads: Sequence[Head]) -> dict[int, tuple[str | None, str]]:
+    """Find names on lines of their own above what each says, where nothing else marks them.
+
+    At least two names must return, and the text must begin with one of them.
+    """
+    written = [n for n, head in enumerate(heads) if head.shape is not Shape.BLANK]
+    lines = Counter(heads[n].line for n in written)
+    names = {
+        line
+        for line, count in lines.items()
+        if count > 1 and (line.istitle() or line.isupper()) and looks_like_name(line)
+    }
+    if len(names) < 2 or heads[written[0]].line not in names:
+        return {}
+    return {
+        n: (heads[n].line, "")
+        for n, below in pairwise(written)
+        if heads[n].line in names and heads[below].line not in names
+    }
 
 
 def _names_above(heads: Sequence[Head]) -> dict[int, str]:

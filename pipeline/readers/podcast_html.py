@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 
+from pipeline.errors import InputUnreadable
 from pipeline.readers import file_names
 from pipeline.readers.protocol import Fit
 from pipeline.readers.speaker_labels import unknown
@@ -28,6 +29,7 @@ _PIECE = re.compile(r"<(?P<close>/?)(?P<tag>[A-Za-z][\w:-]{0,30})[^<>]*>|(?P<tex
 _SILENT = frozenset(("script", "style", "head", "title", "nav", "footer"))
 _MOST_CITED = 0.8  # share of cited blocks from which on a block without one has no known speaker
 _HEAD = 128 * 1024
+_MOST_TAGS = 1_000_000
 
 
 @dataclass(slots=True)
@@ -47,7 +49,14 @@ def fit(source: Source) -> Fit:
 
 
 def read(source: Source) -> Reading:
-    """Read one utterance a paragraph; several may share one name and clock."""
+    """Read one utterance a paragraph; several may share one name and clock.
+
+    :raises InputUnreadable: for a page with more tags than any talk needs.
+    """
+    if source.data.count(b"<") > _MOST_TAGS:
+        raise InputUnreadable(
+            source.name, f"has more than {_MOST_TAGS:,} tags", "give the transcript of one episode"
+        )
     blocks = [block for block in _blocks(source.text or "") if block.paragraphs]
     cited = sum(block.cited is not None for block in blocks)
     inherits = cited < _MOST_CITED * len(blocks)

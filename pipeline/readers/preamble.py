@@ -14,9 +14,10 @@ from pipeline.readers.written_dates import written_date
 _PAIR = re.compile(r"(?P<key>[^\W\d_][\w /&-]{1,28})\s?[:：]\s*(?P<value>\S.*)")
 _KEYS = {
     "title": ("title", "meeting title", "meeting name", "meeting", "subject", "topic", "betreff",
-              "titel", "título", "titre", "titolo", "asunto", "thema"),
+              "titel", "título", "título original", "titre", "titolo", "asunto", "thema"),
     "date": ("date", "meeting date", "date and time", "date/time", "date & time", "datum", "fecha",
-             "data", "when", "recorded", "recorded on", "start time", "started"),
+             "fecha y hora", "datum und uhrzeit", "data", "when", "recorded", "recorded on",
+             "start time", "started"),
     "participants": ("participants", "meeting participants", "attendees", "speakers", "people",
                      "present", "invitees", "teilnehmer", "participantes", "asistentes",
                      "partecipanti", "deelnemers"),
@@ -45,12 +46,19 @@ def told(name: str, lines: Sequence[str]) -> Facts:
     :param lines: the lines before the first utterance.
     """
     pairs = _pairs(lines)
+    written_title = pairs.get("title", "")[:_LONGEST_TITLE] or _heading(lines) or ""
+    # A title may be the name of the recording, as `Rota-20251028_120720-Meeting Recording`.
+    inner_title, inner_date = file_names.facts(written_title)
     title, date = file_names.facts(name)
     written = written_date(pairs.get("date", ""))
     language = pairs.get("language", "")
     return Facts(
-        title=pairs.get("title", "")[:_LONGEST_TITLE] or title or _heading(lines),
-        date=closer(written, date),
+        title=inner_title
+        or pairs.get("title", "")[:_LONGEST_TITLE]
+        or title
+        or written_title
+        or None,
+        date=closer(written, inner_date or date),
         language=language if _LANGUAGE.fullmatch(language) else None,
         participants=people(pairs.get("participants", "")),
     )

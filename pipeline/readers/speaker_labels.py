@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
+from pipeline.readers import label_words
+
 _PREFIX = re.compile(
     r"""(?P<arrows>(?:>|&gt;){2,3})?[ \t]*[-\u2013\u2014]?[ \t]*
     (?: \*\*(?P<bold>[^*:\uff1a\n]{1,80})(?:\*\*[ \t]*[:\uff1a]|[:\uff1a][ \t]*\*\*)
@@ -33,281 +35,6 @@ _ABBREVIATION = re.compile(
     r"ph\.?d\.?",
     re.IGNORECASE,
 )
-_PARTICLES = frozenset(
-    [
-        "a",
-        "al",
-        "ap",
-        "ben",
-        "bin",
-        "bint",
-        "d'",
-        "da",
-        "das",
-        "de",
-        "dei",
-        "del",
-        "della",
-        "den",
-        "der",
-        "di",
-        "do",
-        "dos",
-        "du",
-        "e",
-        "el",
-        "het",
-        "i",
-        "la",
-        "las",
-        "le",
-        "los",
-        "of",
-        "op",
-        "st",
-        "t",
-        "'t",
-        "te",
-        "ten",
-        "ter",
-        "the",
-        "und",
-        "van",
-        "von",
-        "y",
-        "zu",
-        "zur",
-    ]
-)
-# What stands before a colon in captions and notes and is never a person.
-_NEVER = frozenset(
-    [
-        "note",
-        "notes",
-        "nota",
-        "hinweis",
-        "remarque",
-        "music",
-        "musik",
-        "musique",
-        "subtitles",
-        "subtitle",
-        "subtitled",
-        "captions",
-        "caption",
-        "captioning",
-        "captioned",
-        "subtitulos",
-        "subtítulos",
-        "untertitel",
-        "untertitelung",
-        "sous-titres",
-        "sous-titrage",
-        "legendas",
-        "sottotitoli",
-        "warning",
-        "caution",
-        "attention",
-        "disclaimer",
-        "error",
-        "info",
-        "tip",
-        "todo",
-        "ps",
-        "p.s",
-        "nb",
-        "n.b",
-        "http",
-        "https",
-        "ftp",
-        "mailto",
-        "tel",
-        "www",
-        "file",
-        "kind",
-        "language",
-        "lang",
-        "region",
-        "style",
-        "webvtt",
-        "applause",
-        "laughter",
-        "sound",
-        "sfx",
-        "silence",
-        "source",
-        "sources",
-        "credit",
-        "credits",
-        "translation",
-        "translated",
-        "translator",
-        "transcription",
-        "transcript",
-        "transcribed",
-        "transcriber",
-        "title",
-        "date",
-        "time",
-        "duration",
-        "location",
-        "subject",
-        "re",
-        "fwd",
-        "chapter",
-        "part",
-        "section",
-        "page",
-        "attendees",
-        "participants",
-        "agenda",
-        "summary",
-        "action",
-        "items",
-        "next",
-        "steps",
-        "decision",
-        "decisions",
-        "url",
-        "link",
-        "email",
-        "phone",
-        "website",
-        "copyright",
-        "x-timestamp-map",
-    ]
-) | {"action items", "action item", "next steps", "meeting title", "meeting participants"}
-# Words that open a sentence as often as they name somebody: not on one occurrence.
-_SENTENCE_OPENERS = frozenset(
-    [
-        "so",
-        "and",
-        "but",
-        "or",
-        "also",
-        "again",
-        "anyway",
-        "basically",
-        "actually",
-        "honestly",
-        "look",
-        "listen",
-        "remember",
-        "example",
-        "question",
-        "answer",
-        "first",
-        "second",
-        "third",
-        "firstly",
-        "secondly",
-        "finally",
-        "last",
-        "lastly",
-        "plus",
-        "yes",
-        "no",
-        "yeah",
-        "nope",
-        "ok",
-        "okay",
-        "right",
-        "well",
-        "now",
-        "then",
-        "today",
-        "tomorrow",
-        "yesterday",
-        "fact",
-        "point",
-        "conclusion",
-        "idea",
-        "problem",
-        "result",
-        "reminder",
-        "spoiler",
-        "update",
-        "important",
-        "maybe",
-        "because",
-        "why",
-        "how",
-        "what",
-        "who",
-        "when",
-        "where",
-        "which",
-        "this",
-        "that",
-        "these",
-        "those",
-        "here",
-        "there",
-        "one",
-        "two",
-        "three",
-        "me",
-        "them",
-        "you",
-        "it",
-        "he",
-        "she",
-        "we",
-        "they",
-        "i",
-        "bueno",
-        "digo",
-        "entonces",
-        "pues",
-        "mira",
-        "claro",
-        "bien",
-        "ejemplo",
-        "pregunta",
-        "respuesta",
-        "o",
-        "sea",
-        "also",
-        "gut",
-        "frage",
-        "antwort",
-        "beispiel",
-        "erstens",
-        "zweitens",
-        "donc",
-        "alors",
-        "bon",
-        "exemple",
-        "question",
-        "réponse",
-        "allora",
-        "ecco",
-        "domanda",
-        "risposta",
-        "então",
-        "pergunta",
-        "resposta",
-        "exemplo",
-    ]
-)
-_UNKNOWN = frozenset(
-    {
-        "", "?", "??", "???", "-", "--", "n/a", "null", "none", "undefined", "anonymous speaker",
-        "unknown", "unknown speaker", "unidentified", "unidentified speaker", "speaker unknown",
-        "unknown user", "unknown participant", "no speaker", "unbekannt", "unbekannter sprecher",
-        "sprecher unbekannt", "unbekannte person", "desconocido", "desconocida",
-        "orador desconocido", "hablante desconocido", "inconnu", "inconnue",
-        "intervenant inconnu", "locuteur inconnu", "orateur inconnu", "sconosciuto",
-        "relatore sconosciuto", "desconhecido", "orador desconhecido", "falante desconhecido",
-        "onbekend", "onbekende spreker", "okänd", "okänd talare", "ukjent", "ukendt",
-        "ukjent taler", "ukendt taler", "tuntematon", "tuntematon puhuja", "nieznany",
-        "nieznany mówca", "neznámý", "neznámy", "ismeretlen", "bilinmeyen", "necunoscut",
-        "άγνωστος", "неизвестно", "неизвестный", "неизвестный спикер", "невідомо", "невідомий",
-        "不明", "不明な話者", "話者不明", "未知", "未知发言人", "未知發言者", "未知说话人",
-        "알 수 없음", "알 수 없는 발표자", "알 수 없는 화자", "لا معروف", "غير معروف", "לא ידוע",
-    }
-)  # fmt: skip
-
 _LONGEST_NAME = 80
 _USUAL = 0.5  # at least this share of labelled texts: the tool labels every text
 _OFTEN = 0.2  # two different names at this share: a tool that labels only changes of speaker
@@ -336,7 +63,7 @@ def unknown(name: str | None) -> str | None:
         ``Unknown Speaker`` and their translations.
     """
     folded = " ".join((name or "").split())
-    return None if folded.strip("[](){}<>*.: ").casefold() in _UNKNOWN else folded
+    return None if folded.strip("[](){}<>*.: ").casefold() in label_words.UNKNOWN else folded
 
 
 def split_labels(texts: Sequence[str]) -> list[tuple[str | None, str]]:
@@ -407,7 +134,7 @@ def _trust(name: str) -> _Trust:
     bare = " ".join(_ASIDE.sub("", name).split())
     folded = bare.casefold().rstrip(".")
     words = bare.split()
-    if not words or folded in _NEVER or words[0].casefold() in ("http", "https"):
+    if not words or folded in label_words.NEVER or words[0].casefold() in ("http", "https"):
         return _Trust.NOT
     if _GENERIC.fullmatch(bare):
         return _Trust.CERTAIN
@@ -423,11 +150,11 @@ def _trust(name: str) -> _Trust:
 
 def _trust_of_words(words: list[str]) -> _Trust:
     capitals = [_capital(word) for word in words]
-    if words[0].casefold().rstrip(",.") in _SENTENCE_OPENERS or (
+    if words[0].casefold().rstrip(",.") in label_words.OPENERS or (
         len(words) > 2 and "," in "".join(words)
     ):
         return _Trust.OPENER if len(words) <= 2 else _Trust.NOT
-    if all(big or word in _PARTICLES for big, word in zip(capitals, words, strict=True)):
+    if all(big or word in label_words.PARTICLES for big, word in zip(capitals, words, strict=True)):
         return _Trust.NAME if any(capitals) else _Trust.WEAK
     # Handles and old recordings have no capitals; "Conference room 3" has one.
     return _Trust.WEAK if len(words) <= 3 else _Trust.NOT

@@ -26,13 +26,13 @@ TIMES: Times = "given"
 
 _CLOCK = r"(?P<clock>(?:\d{1,2}:[0-5]\d|[1-5]?\d):[0-5]\d)(?![\d:])"
 # Extractors that ignore the line break glue the text to the clock: `0:03to some of you`.
-_SPACED = re.compile(rf"(?P<name>.{{0,120}}?)\s{{3,20}}{_CLOCK}(?P<text>.*)")
+_SPACED = re.compile(rf"(?P<name>[^:]{{0,120}}?)\s{{3,20}}{_CLOCK}(?P<text>.*)")
 _BOLD = re.compile(rf"\*\*(?P<name>[^*]{{1,120}}?)\s*\*\*\s*{_CLOCK}(?P<text>.*)")
 _SINGLE = re.compile(rf"(?P<name>\S.{{0,120}}?)\s{{1,2}}{_CLOCK}(?P<text>\s*)")
 _IMAGE = re.compile(r"\s*(?:!\[[^\]]{0,200}\]\([^)]*\)\s*)+")
 # `Weekly 1:1-20251028_120720-Meeting Recording`; the time is local to whoever recorded.
 _STAMP = re.compile(r".{1,200}-20\d\d[01]\d[0-3]\d(?:_\d{6})?(?:UTC)?(?:\s?[-–].{1,60})?")
-_DURATION = re.compile(r"(?:\d{1,2}\s?\w{1,4}\s?){1,3}")
+_KEY = re.compile(r"(?:Recording|Title|Meeting|Grabación|Aufzeichnung): ")
 _ARROW = re.compile(r"\s*\d{1,2}:\d{1,2}:\d{1,2}[.,]\d{1,3}\s*-->\s*\d{1,2}:\d{1,2}:\d")
 _SENTENCE_END = (".", "?", "!", "…", ",", ";", ":")
 
@@ -137,7 +137,7 @@ def _spoken(lines: Sequence[str], heads: Sequence[Line | None]) -> Iterator[Line
 def _facts(name: str, lines: Sequence[str]) -> tuple[str | None, datetime | None]:
     """Read title and date before the first head; the stamp in the title is the local time."""
     title, date = file_names.facts(name)
-    written = [text for line in lines[:40] if (text := plain(line))]
+    written = [_KEY.sub("", text) for line in lines[:40] if (text := plain(line))]
     stamp = next((text for text in written if _STAMP.fullmatch(text)), None)
     if stamp is not None:
         stamped_title, stamped_date = file_names.facts(stamp)

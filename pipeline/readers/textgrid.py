@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 from pipeline.errors import TranscriptDamaged
-from pipeline.readers.json_values import number, seconds
+from pipeline.readers.json_values import seconds
 from pipeline.readers.protocol import Fit
 from pipeline.readers.tiers import Tier, speech
 from pipeline.records import Line, Reading, Source, Times
@@ -24,8 +25,9 @@ _HEAD = 400  # characters
 # and from memory; praatio opens paths, takes either form by its labels, and stops at a tier
 # that is damaged. The tests compare the two.
 _TOKEN = re.compile(
-    r'"((?:[^"]++|"")*+)"|(<[a-z]{1,10}>)|(?<!\S)([-+]?\d[\d.]{0,40}(?:[eE][-+]?\d{1,3})?)(?!\S)|[^\s"]++|"'
+    r'"((?:[^"]++|"")*+)"|<[a-z]{1,10}>|(?<!\S)([-+]?\d[\d.]{0,40}(?:[eE][-+]?\d{1,3})?)(?!\S)|[^\s"]++|"'
 )
+_STRING, _NUMBER = 1, 2  # the groups of the pattern
 _INTERVALS, _POINTS = "IntervalTier", "TextTier"
 
 Token = str | float
@@ -52,12 +54,11 @@ def read(source: Source) -> Reading:
 
 def _tokens(text: str) -> Iterator[Token]:
     for match in _TOKEN.finditer(text):
-        if match[1] is not None:
-            yield match[1].replace('""', '"')
-        elif match[3] is not None:
-            value = number(match[3])
-            if value is not None:
-                yield value
+        if match.lastindex == _STRING:
+            yield match[_STRING].replace('""', '"')
+        elif match.lastindex == _NUMBER:
+            with suppress(ValueError):  # 1.2.3
+                yield float(match[_NUMBER])
 
 
 def _tiers(tokens: Iterator[Token]) -> Iterator[Tier]:

@@ -11,11 +11,12 @@ from pipeline.errors import TranscriptDamaged
 from pipeline.records import Source
 
 _ROOT = re.compile(
-    r"\s*(?:<\?[^>]{0,500}\?>\s*|<!--(?:[^-]|-(?!->)){0,4000}-->\s*|<!DOCTYPE[^\[>]{0,500}>\s*)*"
+    r"\s*(?:<\?[^>]{0,500}\?>\s*|<!--(?:[^-]|-(?!->)){0,4000}-->\s*|<!DOCTYPE[^\[>]{0,500}(?:\[[^\]]{0,4000}\]\s*)?>\s*)*"
     r"<(?:[\w.-]{1,60}:)?([\w.-]{1,60})"
 )
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,100}encoding\s*=\s*["']([\w.-]{1,40})["']""")
 _SINGLE_BYTE = re.compile(r"iso8859-\d{1,2}|cp125\d|koi8-[ru]|mac-roman")
+_HEAD = 65536  # characters in which the root element begins
 _DEEPEST = 200
 _MOST_ELEMENTS = 2_000_000
 
@@ -26,7 +27,7 @@ class _Refused(Exception):
 
 def root_name(source: Source) -> str | None:
     """Give the name of the root element, without its prefix, from the beginning of the text."""
-    match = _ROOT.match(source.text) if source.text else None
+    match = _ROOT.match(source.text, 0, _HEAD) if source.text else None
     return None if match is None else match[1]
 
 
@@ -91,7 +92,7 @@ def _parser(builder: TreeBuilder) -> expat.XMLParserType:
         depth -= 1
         builder.end(_local(name))
 
-    def doctype(name: str, system: str | None, public: str | None, own: bool) -> None:
+    def doctype(name: str, _system: str | None, _public: str | None, own: bool) -> None:
         if own:
             raise _Refused(f"this XML declares entities of its own for {name[:40]!r}: refused")
 

@@ -24,7 +24,9 @@ from pipeline.readers.clock_heads import Shape, looks_like_name, parse_head
         ("10:30% of 3:1000", Shape.WORDS, None, None, None, "10:30% of 3:1000"),
     ],
 )  # fmt: skip
-def test_parse_head(line, shape, name, start, end, rest):
+def test_parse_head(
+    line: str, shape: Shape, name: str | None, start: float | None, end: float | None, rest: str
+) -> None:
     head = parse_head(line)
 
     assert (head.shape, head.name, head.start, head.end, head.rest) == (
@@ -37,14 +39,14 @@ def test_parse_head(line, shape, name, start, end, rest):
     ("clock", "seconds"),
     [("10:02 AM", 36120.0), ("12:00 am", 0.0), ("12:30:01 PM", 45001.0), ("1:00 p.m.", 46800.0)],
 )
-def test_times_of_day(clock, seconds):
+def test_times_of_day(clock: str, seconds: float) -> None:
     head = parse_head(f"{clock} Fern: hi")
 
     assert head.wall
     assert head.start == seconds
 
 
-def test_names_and_sentences():
+def test_names_and_sentences() -> None:
     assert looks_like_name("Dr. J. O'Neil-Smith (she/her)")
     assert looks_like_name("Fern A.")
     assert looks_like_name("田中")

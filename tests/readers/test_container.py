@@ -15,7 +15,9 @@ from tests.readers.test_docx import packed
         ("a.rtf", b"{\\rtf1\\ansi Fern: hello}", NotATranscript, "save it as .docx"),
     ],
 )
-def test_what_is_no_document_is_refused_by_name(name, data, error, words):
+def test_what_is_no_document_is_refused_by_name(
+    name: str, data: bytes, error: type[Exception], words: str
+) -> None:
     source = open_source(name, data)
 
     assert detect(source).NAME == "container"
@@ -23,7 +25,7 @@ def test_what_is_no_document_is_refused_by_name(name, data, error, words):
         read(source)
 
 
-def test_documents_are_left_to_the_readers_of_text():
+def test_documents_are_left_to_the_readers_of_text() -> None:
     source = open_source("a.docx", document([lines("Fern: hello"), lines("Kofi: hi")]))
 
     assert detect(source).NAME == "text"

@@ -14,6 +14,8 @@ from tests.readers.sample_files import EXPECTED, FOLDER, Sample, samples
 
 ALL = samples()
 FEWEST = 3
+# What is recognised only to be refused by name: tested beside each of these readers.
+REFUSED = {"zoom-chat", "participants", "container"}
 
 
 @pytest.fixture(params=ALL, ids=lambda sample: f"{sample.format}/{sample.path.name}")
@@ -23,7 +25,8 @@ def sample(request: pytest.FixtureRequest) -> Sample:
 
 
 def test_sample_is_told_by_its_content(sample: Sample) -> None:
-    assert readers.detect(sample.source()).NAME == sample.format
+    format = readers.detect(sample.source()).NAME
+    assert format == sample.format
 
 
 def test_lines_are_the_expected_ones(sample: Sample) -> None:
@@ -45,9 +48,11 @@ def _same_time(time: float | None, wanted: float | None) -> bool:
     return math.isclose(time, wanted, abs_tol=0.0005)
 
 
-def test_every_reader_has_samples() -> None:
-    counts = Counter(sample.format for sample in ALL)
-    assert {name: counts[name] for name in readers.READERS if counts[name] < FEWEST} == {}
+@pytest.mark.parametrize("name", [name for name in readers.READERS if name not in REFUSED])
+def test_every_reader_has_samples(name: str) -> None:
+    found = Counter(sample.format for sample in ALL)[name]
+    # Each vendor's JSON is a small dialect of one family.
+    assert found >= (1 if "json_vendors" in str(readers.READERS[name]) else FEWEST)
 
 
 def test_every_sample_folder_is_a_reader() -> None:
@@ -61,7 +66,7 @@ def test_every_expectation_has_its_sample() -> None:
 
 @pytest.mark.parametrize("reader", readers.READERS.values(), ids=readers.READERS)
 def test_reader_describes_itself(reader: Reader) -> None:
-    assert reader.NAME == reader.NAME.strip().lower()
+    assert reader.NAME.islower()
     assert reader.TITLE
     assert reader.RECOGNISED_BY
     assert isinstance(reader.SPEAKERS, bool)

@@ -32,9 +32,9 @@ def read_as_every(sample: Sample, data: bytes, format: str) -> None:
         readers.read(source, format)
 
 
-def cut(draw: st.DrawFn, data: bytes) -> tuple[int, int]:
-    start = draw(st.integers(0, len(data)))
-    return start, min(len(data), start + draw(st.integers(0, 200)))
+def cut(drawn: st.DataObject, data: bytes) -> tuple[int, int]:
+    start = drawn.draw(st.integers(0, len(data)))
+    return start, min(len(data), start + drawn.draw(st.integers(0, 200)))
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -43,7 +43,7 @@ def cut(draw: st.DrawFn, data: bytes) -> tuple[int, int]:
 def test_a_piece_is_replaced(format: str, data: st.DataObject) -> None:
     sample = data.draw(st.sampled_from([s for s in ALL if s.format == format]))
     whole = sample.path.read_bytes()
-    start, end = cut(data.draw, whole)
+    start, end = cut(data, whole)
     read_as_every(sample, whole[:start] + data.draw(PIECES) + whole[end:] or b"\n", format)
 
 
@@ -54,6 +54,6 @@ def test_a_piece_of_another_is_put_in(format: str, data: st.DataObject) -> None:
     sample = data.draw(st.sampled_from([s for s in ALL if s.format == format]))
     other = data.draw(st.sampled_from(ALL)).path.read_bytes()
     whole = sample.path.read_bytes()
-    start, end = cut(data.draw, whole)
-    first, last = cut(data.draw, other)
+    start, end = cut(data, whole)
+    first, last = cut(data, other)
     read_as_every(sample, whole[:start] + other[first:last] + whole[end:] or b"\n", format)

@@ -12,7 +12,7 @@ def text(content: str) -> Source:
     return Source("a.txt", content.encode(), content)
 
 
-def test_a_document_has_the_lines_of_its_text():
+def test_a_document_has_the_lines_of_its_text() -> None:
     data = packed([lines("Fern   0:04", "Hello."), lines("")])
 
     assert lines_of(Source("a.docx", data, None)) == ("Fern   0:04", "Hello.", "")
@@ -20,7 +20,7 @@ def test_a_document_has_the_lines_of_its_text():
     assert lines_of(text("Fern   0:04\r\nHello.\r\n\r\n")) == ("Fern   0:04", "Hello.", "")
 
 
-def test_a_head_is_short(monkeypatch):
+def test_a_head_is_short(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(document, "_HEAD", 10)
 
     assert head_of(text("0123456789\nab")) == ("0123456789",)
@@ -29,14 +29,14 @@ def test_a_head_is_short(monkeypatch):
     )
 
 
-def test_endless_texts_are_refused(monkeypatch):
+def test_endless_texts_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(document, "MOST_LINES", 10)
 
     with pytest.raises(InputUnreadable, match="lines"):
         lines_of(text("a\n" * 50))
 
 
-def test_unreadable_containers():
+def test_unreadable_containers() -> None:
     source = Source("a.docx", b"PK\x03\x04 and no more", None)
 
     assert head_of(source) == ()

@@ -27,13 +27,13 @@ def fault(data: bytes) -> str:
     return found.fault
 
 
-def test_breaks_tabs_and_hyphens():
+def test_breaks_tabs_and_hyphens() -> None:
     data = document([lines("Fern\t0:04", "a < b", ""), paragraph(run("non")), paragraph()])
 
     assert paragraphs(data) == (("Fern\t0:04", "a < b", ""), ("non",), ("",))
 
 
-def test_deleted_text_and_field_codes_are_no_text():
+def test_deleted_text_and_field_codes_are_no_text() -> None:
     body = (
         '<w:document xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"><w:p>'
         "<w:del><w:r><w:delText>gone</w:delText></w:r></w:del>"
@@ -44,15 +44,17 @@ def test_deleted_text_and_field_codes_are_no_text():
     assert paragraphs(with_part(body.encode())) == (("kept-too",),)
 
 
-def test_numbered_main_part():
+def test_numbered_main_part() -> None:
     data = document([lines("here")])
-    renamed = packed(**{"word/document2.xml": zipfile.ZipFile(BytesIO(data)).read("word/document.xml")})
+    renamed = packed(
+        **{"word/document2.xml": zipfile.ZipFile(BytesIO(data)).read("word/document.xml")}
+    )
 
     assert paragraphs(renamed) == (("here",),)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
-def test_entities_are_refused(encoding):
+def test_entities_are_refused(encoding: str) -> None:
     bomb = (
         f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE w [<!ENTITY a "aaaaaaaaaa">'
         '<!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]><w>&b;</w>'
@@ -61,11 +63,13 @@ def test_entities_are_refused(encoding):
     assert "entities" in fault(with_part(bomb.encode(encoding)))
 
 
-def test_a_bomb_is_refused_by_what_it_declares():
+def test_a_bomb_is_refused_by_what_it_declares() -> None:
     assert "inflates" in fault(with_part(b"<w>" + b" " * 80_000_000))
 
 
-def test_a_bomb_that_lies_is_refused_by_what_it_inflates_to(monkeypatch):
+def test_a_bomb_that_lies_is_refused_by_what_it_inflates_to(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(docx, "LARGEST_PART", 100_000)
     data = bytearray(with_part(b"<w>" + b"<p/>" * 100_000 + b"</w>"))
     central = data.rindex(b"PK\x01\x02")
@@ -74,7 +78,7 @@ def test_a_bomb_that_lies_is_refused_by_what_it_inflates_to(monkeypatch):
     assert isinstance(paragraphs(bytes(data)), Unreadable)
 
 
-def test_encryption_is_told():
+def test_encryption_is_told() -> None:
     data = bytearray(document([lines("secret")]))
     at = data.index(b"PK\x01\x02", data.index(b"word/document.xml"))
     while not data[at + 46 :].startswith(b"word/document.xml"):
@@ -93,7 +97,7 @@ def test_encryption_is_told():
         ("notes.txt", "zip archive"),
     ],
 )
-def test_other_containers_are_named(part, kind):
+def test_other_containers_are_named(part: str, kind: str) -> None:
     found = paragraphs(packed(**{part: b"x"}))
 
     assert isinstance(found, Unreadable)
@@ -101,7 +105,7 @@ def test_other_containers_are_named(part, kind):
     assert found.foreign
 
 
-def test_damage_is_told():
+def test_damage_is_told() -> None:
     data = document([lines("a " * 500)])
 
     for cut in range(0, len(data), 37):

@@ -21,7 +21,7 @@ def reading(source: Source) -> Reading:
     return transcript.reading
 
 
-def test_notes_are_never_speech():
+def test_notes_are_never_speech() -> None:
     found = reading(text(NOTES + TALK))
 
     assert [(line.speaker, line.text) for line in found.lines] == [
@@ -30,7 +30,7 @@ def test_notes_are_never_speech():
     ]
 
 
-def test_notes_alone_are_refused():
+def test_notes_alone_are_refused() -> None:
     source = text(NOTES)
 
     assert detect(source).NAME == "google-meet"
@@ -38,7 +38,7 @@ def test_notes_alone_are_refused():
         read(source)
 
 
-def test_the_date_is_that_of_the_talk_and_the_name_knows_the_time():
+def test_the_date_is_that_of_the_talk_and_the_name_knows_the_time() -> None:
     name = "Rota - 2025_10_28 12_00 CET - Notes by Gemini.txt"
 
     assert reading(text(NOTES + TALK)).date == datetime(2025, 10, 28)
@@ -48,7 +48,7 @@ def test_the_date_is_that_of_the_talk_and_the_name_knows_the_time():
     assert reading(text(NOTES + TALK)).title == "Rota"
 
 
-def test_a_second_transcript_in_one_document():
+def test_a_second_transcript_in_one_document() -> None:
     again = "\nTranscription ended after 00:01:00\n\nSome: disclaimer.\n00:00:00\n\nFern: Back.\n"
 
     assert [line.text for line in reading(text(TALK + again)).lines] == ["Hello.", "Hi.", "Back."]
@@ -62,14 +62,16 @@ def test_a_second_transcript_in_one_document():
         "00:08:00 に文字起こしが終了しました",
     ],
 )
-def test_the_end_in_other_languages(ended):
+def test_the_end_in_other_languages(ended: str) -> None:
     found = reading(text(f"{TALK}\n\n{ended}\n\nDies ist: maschinell erstellt.\n"))
 
     assert [line.text for line in found.lines] == ["Hello.", "Hi."]
 
 
-def test_people_below_attendees_one_a_line():
-    found = reading(text("Attendees\nFern Aldous\nKofi Brandt\n\nTranscript\n\nFern Aldous: Hello.\n"))
+def test_people_below_attendees_one_a_line() -> None:
+    found = reading(
+        text("Attendees\nFern Aldous\nKofi Brandt\n\nTranscript\n\nFern Aldous: Hello.\n")
+    )
 
     assert found.participants == ("Fern Aldous", "Kofi Brandt")
     assert [line.start for line in found.lines] == [None]

@@ -22,11 +22,11 @@ from pipeline.readers.markdown import plain, without_front_matter
         ("#", "#"),
     ],
 )
-def test_plain(line, expected):
+def test_plain(line: str, expected: object) -> None:
     assert plain(line) == expected
 
 
-def test_front_matter_is_split_off():
+def test_front_matter_is_split_off() -> None:
     assert without_front_matter(("---", "date: 2026", "---", "Fern: hi")) == (
         ("date: 2026",),
         ("Fern: hi",),

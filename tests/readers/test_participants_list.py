@@ -13,10 +13,13 @@ ZOOM = (
 TEAMS = (
     "1. Summary\nMeeting title\tRota\nAttended participants\t2\n\n2. Participants\n"
     "Name\tFirst Join\tLast Leave\tIn-Meeting Duration\tEmail\tParticipant ID (UPN)\tRole\n"
-    "Fern Aldous\t3/10/26, 9:00:01 AM\t3/10/26, 9:30:00 AM\t29m 59s\tfern@example.org\tf\tOrganizer\n"
+    "Fern Aldous\t3/10/26, 9:00:01 AM\t3/10/26, 9:30:00 AM\t29m 59s\tf@example.org\tf\tHost\n"
 )
 TEAMS_2021 = "Full Name\tUser Action\tTimestamp\nFern Aldous\tJoined\t3/10/2021, 9:00:01 AM\n"
-MEET = "First name,Last name,Email,Duration,Time joined,Time exited\nFern,Aldous,f@example.org,31 min,9:00,9:31\n"
+MEET = (
+    "First name,Last name,Email,Duration,Time joined,Time exited\n"
+    "Fern,Aldous,f@example.org,31 min,9:00,9:31\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -29,7 +32,7 @@ MEET = "First name,Last name,Email,Duration,Time joined,Time exited\nFern,Aldous
         ZOOM.replace(",", ";").encode(),
     ],
 )
-def test_lists_are_refused_by_name(data):
+def test_lists_are_refused_by_name(data: bytes) -> None:
     source = open_source("list.csv", data)
 
     assert detect(source).NAME == "participants"
@@ -37,7 +40,7 @@ def test_lists_are_refused_by_name(data):
         read(source)
 
 
-def test_a_table_of_speech_is_none():
+def test_a_table_of_speech_is_none() -> None:
     source = open_source("a.csv", b"name,start,duration,text\nFern,0,2,Hello\n")
 
     assert participants_list.fit(source) is Fit.NO

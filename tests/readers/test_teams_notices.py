@@ -14,16 +14,16 @@ from pipeline.readers.teams_notices import is_notice
         "Fern Aldous が文字起こしを開始しました",
     ],
 )
-def test_notices(line):
+def test_notices(line: str) -> None:
     assert is_notice(line, {"Fern Aldous"})
 
 
-def test_speech_is_no_notice():
+def test_speech_is_no_notice() -> None:
     assert not is_notice("Is the transcription on?", {"Fern"})
     assert not is_notice("Fern is here", {"Fern"})
     assert not is_notice("The transcription was started by someone", {"Fern"})
 
 
-def test_strangers_stop_it_on_the_last_line():
+def test_strangers_stop_it_on_the_last_line() -> None:
     assert is_notice("Unbekannt hat die Transkription beendet", (), last=True)
     assert not is_notice("Und die Transkription?", (), last=True)

@@ -25,23 +25,23 @@ def starts(text: str) -> list[float | None]:
         ("1 時間 2 分 3 秒", 3723.0),
     ],
 )
-def test_clocks_in_words(clock, seconds):
+def test_clocks_in_words(clock: str, seconds: float) -> None:
     assert starts(f"Fern Aldous\nFern Aldous {clock}\nHello.") == [seconds]
 
 
-def test_sentences_that_end_like_clocks_are_no_heads():
+def test_sentences_that_end_like_clocks_are_no_heads() -> None:
     text = "Fern: It took 5 minutes\nKofi: We had 10 minutes\nFern: Good."
 
     assert detect(open_source("a.txt", text.encode())).NAME == "text"
 
 
-def test_blank_lines_below_heads():
+def test_blank_lines_below_heads() -> None:
     text = "Fern (Quayside) 0 minutes 5 seconds\n\nOne.\n\nFern (Quayside) 21 seconds\n\nTwo."
 
     assert starts(text) == [5.0, 21.0]
 
 
-def test_what_is_not_in_order_is_no_clock():
+def test_what_is_not_in_order_is_no_clock() -> None:
     text = "Fern Aldous\nFern Aldous 3 seconds 2 minutes\nHello.\nKofi: hi\nFern: hi\nKofi: hi"
 
     assert detect(open_source("a.txt", text.encode())).NAME == "text"

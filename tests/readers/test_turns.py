@@ -7,7 +7,7 @@ def opens(line: str) -> Line | None:
     return Line(text.strip(), name) if colon else None
 
 
-def test_lines_below_belong_to_the_head_until_a_blank_one():
+def test_lines_below_belong_to_the_head_until_a_blank_one() -> None:
     lines = ["title", "", "Fern: one", "two", "", "three", "Kofi:", "", "four", "Empty:", ""]
 
     assert gather(lines, opens) == [

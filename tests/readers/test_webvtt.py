@@ -8,10 +8,11 @@ import pytest
 
 from pipeline import readers
 from pipeline.errors import TranscriptDamaged
-from pipeline.readers import sbv, subrip, webvtt
+from pipeline.readers import cues, sbv, subrip, webvtt
+from pipeline.readers.cue_text import voices
 from pipeline.readers.protocol import Fit
 from pipeline.records import Line, Reading, Source
-from tests.readers.sample_files import samples
+from tests.readers.sample_files import Sample, samples
 
 
 def read(text: str, name: str = "a.vtt") -> Reading:
@@ -24,7 +25,9 @@ def lines(text: str) -> list[tuple[str | None, float | None, float | None, str]]
 
 
 def texts(payload: str) -> list[tuple[str | None, str]]:
-    return [(who, what) for who, _, _, what in lines(f"WEBVTT\n\n00:01.000 --> 00:02.000\n{payload}")]
+    return [
+        (who, what) for who, _, _, what in lines(f"WEBVTT\n\n00:01.000 --> 00:02.000\n{payload}")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -53,8 +56,9 @@ def test_exactly_one_reader_claims_a_caption_file(text: str, name: str, format: 
 
 def test_facts_of_header_and_notes() -> None:
     reading = read(
-        "WEBVTT - Weekly with Ben\nKind: captions\nLanguage: pt_BR\n\nNOTE Date: 2026-03-06 09:00\n\n"
-        "NOTE Attendees: Ana Silva, Ben Okafor\n\n00:01.000 --> 00:02.000\nBom dia."
+        "WEBVTT - Weekly with Ben\nKind: captions\nLanguage: pt_BR\n\n"
+        "NOTE Date: 2026-03-06 09:00\n\nNOTE Attendees: Ana Silva, Ben Okafor\n\n"
+        "00:01.000 --> 00:02.000\nBom dia."
     )
     assert reading.title == "Weekly with Ben"
     assert reading.language == "pt-BR"
@@ -142,15 +146,25 @@ def test_lines_are_ordered_by_start() -> None:
     assert [line.start for line in read(text).lines] == [1.0, 1.0, 2.0, 3.0]
 
 
-def test_what_strict_reads_is_never_lost() -> None:
-    for sample in samples():
-        source = sample.source()
-        if sample.format == "vtt" and source.text and "youtube" not in source.name:
-            spoken = " ".join(line.text for line in readers.read(source).reading.lines)
-            for cue in webvtt.parse_strict(source.text):
-                for word in readers.speech.spoken(cue.text).split():
-                    assert word.startswith(("<", "&", "(", "-", "[")) or word[:4] in spoken \
-                        or word.endswith((">", ":", ")", "]"))  # fmt: skip
+# A cue id that lost its blank line is text to the standard.
+VTT = [
+    sample
+    for sample in samples()
+    if sample.format == "vtt" and sample.path.name != "webex-no-blank-lines.vtt"
+]
+STAND_FOR_NOBODY = {"Unknown", "Speaker:"}
+
+
+@pytest.mark.parametrize("sample", VTT, ids=lambda sample: sample.path.name)
+def test_what_strict_reads_is_never_lost(sample: Sample) -> None:
+    source = sample.source()
+    lines = readers.read(source).reading.lines
+    read_leniently = " ".join(f"{line.speaker} {line.text}" for line in lines)
+    for cue in webvtt.parse_strict(source.text or ""):
+        said = " ".join(voice.text for voice in voices(cue.text))
+        words = readers.speech.spoken(said).split()
+        lost = [word for word in words if word.strip("-:()[]>") not in read_leniently]
+        assert set(lost) <= STAND_FOR_NOBODY
 
 
 @pytest.mark.parametrize(
@@ -160,7 +174,7 @@ def test_what_strict_reads_is_never_lost() -> None:
      "00:01.000 --> 00:02.000\nx\ny\n\n", "1", "1 ", "{\\", "\u2192"],
 )  # fmt: skip
 def test_hostile_files_end_soon(piece: str) -> None:
-    text = "WEBVTT\n\n00:01.000 --> 00:02.000\n" + piece * (900_000 // len(piece))
+    text = "WEBVTT\n\n00:01.000 --> 00:02.000\n" + piece * (100_000 // len(piece))
     for start in (text, text[8:], text[8:].replace(".", ",", 2)):
         source = Source("a", b"", start)
         assert [reader.fit(source) for reader in (webvtt, subrip, sbv)].count(Fit.CERTAIN) == 1
@@ -168,7 +182,8 @@ def test_hostile_files_end_soon(piece: str) -> None:
 
 
 @pytest.mark.parametrize("piece", ["a", "a\n", "-->\n", "00:01.000 --> 00:02.000\n", "<v A>x"])
-def test_more_than_any_meeting_is_refused(piece: str) -> None:
-    text = "WEBVTT\n\n00:01.000 --> 00:02.000\n" + piece * (16_000_000 // len(piece))
+def test_more_than_any_meeting_is_refused(piece: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cues, "_MOST_PIECES", 1000)
+    monkeypatch.setattr(cues, "_LONGEST_CUE", 10_000)
     with pytest.raises(TranscriptDamaged, match="than any meeting has"):
-        read(text)
+        read("WEBVTT\n\n00:01.000 --> 00:02.000\n" + piece * (100_000 // len(piece)))

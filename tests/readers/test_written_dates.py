@@ -28,5 +28,5 @@ from pipeline.readers.written_dates import written_date
         ("", None),
     ],
 )
-def test_written_date(text, expected):
+def test_written_date(text: str, expected: object) -> None:
     assert written_date(text) == expected

@@ -52,8 +52,9 @@ def _line(row: dict[str, object], known: dict[str, str]) -> Line:
 
 
 def _element(row: dict[str, object]) -> Word:
+    # What could not be understood is written `<unk>`.
     return Word(
-        string(row.get("value")),
+        "" if row.get("type") == "unknown" else string(row.get("value")),
         start=_time(row, "ts", "timestamp"),
         end=_time(row, "end_ts", "end_timestamp"),
         verbatim=True,

@@ -1,0 +1,120 @@
+"""A sentence encoder run with onnxruntime: each utterance a vector, read in its context."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
+
+import numpy as np
+import numpy.typing as npt
+from sklearn.base import BaseEstimator
+
+from pipeline import wordpiece
+from pipeline.errors import ExtraMissing
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+Floats = npt.NDArray[np.float32]
+
+_BATCH = 8  # chunks that the network reads at once
+_SETTLED = 64  # tokens of context beyond which more does not make a token's vector better
+_sessions: WeakKeyDictionary[Encoder, InferenceSession] = WeakKeyDictionary()
+
+
+class Encoder(BaseEstimator):
+    """A transformer network and its vocabulary; never changed, so never copied.
+
+    :param pieces: WordPiece vocabulary with ``[CLS]``, ``[SEP]`` and ``[UNK]``, in the order of
+        the network's token numbers.
+    :param network: ONNX file as bytes, uint8; input ``ids`` of shape (chunks, tokens), output
+        token vectors of shape (chunks, tokens, dimensions).
+    :param length: tokens of a chunk.
+    """
+
+    def __init__(
+        self,
+        pieces: npt.NDArray[np.str_],
+        network: npt.NDArray[np.uint8],
+        length: int = 256,
+    ):
+        self.pieces = pieces
+        self.network = network
+        self.length = length
+
+    def __sklearn_clone__(self) -> Encoder:
+        return self
+
+    def vectors(self, texts: Sequence[str]) -> Floats:
+        """Give each utterance of a meeting, in order, the mean vector of its tokens.
+
+        The meeting is read as one stream of tokens in chunks that overlap by half; a token's
+        vectors are averaged, weighted by how much context each chunk gave it.
+
+        :returns: shape (utterances, dimensions).
+        :raises ExtraMissing: without the extra ``accurate``.
+        """
+        session = self._session()
+        ids, owner = self._stream(texts)
+        size = min(self.length - 1, len(ids))
+        if size == 0:
+            return np.zeros((len(texts), session.get_outputs()[0].shape[-1]), np.float32)
+        starts = self._starts(len(ids), size)
+        sums: npt.NDArray[np.float64] | None = None
+        totals = np.full(len(texts), 1e-9)
+        for first in range(0, len(starts), _BATCH):
+            batch = starts[first : first + _BATCH]
+            chunks = np.stack([np.r_[self._row("[CLS]"), ids[s : s + size]] for s in batch])
+            hidden = session.run(None, {"ids": chunks})[0][:, 1:]
+            if sums is None:
+                sums = np.zeros((len(texts), hidden.shape[-1]))
+            for start, vectors in zip(batch, hidden, strict=True):
+                weights = _trust(start, size, len(ids))
+                mine = owner[start : start + size]
+                spoken = mine >= 0
+                np.add.at(sums, mine[spoken], vectors[spoken] * weights[spoken, None])
+                np.add.at(totals, mine[spoken], weights[spoken])
+        assert sums is not None
+        return np.asarray(sums / totals[:, None], dtype=np.float32)
+
+    def _row(self, piece: str) -> int:
+        return int(np.flatnonzero(self.pieces == piece)[0])
+
+    def _stream(
+        self, texts: Sequence[str]
+    ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+        """Lay utterances out as token numbers, and say which utterance each belongs to."""
+        split = wordpiece.splitter({str(piece): row for row, piece in enumerate(self.pieces)})
+        ids: list[int] = []
+        owner: list[int] = []
+        for index, text in enumerate(texts):
+            rows = wordpiece.rows_of(wordpiece.words(text), split)
+            ids += rows
+            owner += [index] * len(rows)
+        return np.array(ids, np.int64), np.array(owner, np.int64)
+
+    def _starts(self, tokens: int, size: int) -> list[int]:
+        step = max(1, self.length // 2)
+        return [*range(0, tokens - size, step), tokens - size]
+
+    def _session(self) -> InferenceSession:
+        if self not in _sessions:
+            try:
+                import onnxruntime
+            except ImportError:
+                raise ExtraMissing.for_extra("this model", "onnxruntime", "accurate") from None
+            options: Any = onnxruntime.SessionOptions()
+            options.log_severity_level = 3
+            _sessions[self] = onnxruntime.InferenceSession(
+                self.network.tobytes(), options, providers=["CPUExecutionProvider"]
+            )
+        return _sessions[self]
+
+
+def _trust(start: int, size: int, tokens: int) -> Floats:
+    """Weigh the tokens of a chunk by their distance to its ends, unless the meeting ends there."""
+    place = np.arange(size)
+    left = place + (_SETTLED if start == 0 else 0)
+    right = size - 1 - place + (_SETTLED if start + size == tokens else 0)
+    return (4.0 + np.minimum(np.minimum(left, right), _SETTLED)).astype(np.float32)
