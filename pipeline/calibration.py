@@ -55,9 +55,7 @@ class Calibration:
         """Raise probabilities, shape (rows, labels), to the inverse temperature."""
         return tempered(probabilities, self.temperature)
 
-    def intervals(
-        self, probabilities: Matrix, weights: Matrix
-    ) -> list[tuple[float, float]] | None:
+    def intervals(self, probabilities: Matrix, weights: Matrix) -> list[tuple[float, float]] | None:
         """Give each category's interval, from 0 to 1; None where none was learnt.
 
         :param probabilities: calibrated, shape (utterances, categories).
@@ -206,6 +204,9 @@ def _unsure_below(outcomes: Sequence[Outcome]) -> float:
     threshold = 0.0
     for level in np.arange(0.25, 0.96, 0.01):
         near = np.abs(sure - level) <= 0.05
-        if weights[near].sum() > 0 and np.average(right[near], weights=weights[near]) < RIGHT_ENOUGH:
+        if (
+            weights[near].sum() > 0
+            and np.average(right[near], weights=weights[near]) < RIGHT_ENOUGH
+        ):
             threshold = float(level)
     return round(threshold, 2)

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
 from sklearn.base import BaseEstimator, ClassifierMixin, clone
 from sklearn.linear_model import LogisticRegression
-from sklearn.pipeline import Pipeline
 
 from pipeline import corpus, smoothing, windows
+from pipeline.calibration import Calibration, tempered
 from pipeline.corpus import Example
+from pipeline.encoder import Encoder
 from pipeline.features import (
     Context,
     Embeddings,
+    EncodedFeatures,
     LexicalFeatures,
     MeaningFeatures,
     shared_ngrams,
 )
-from pipeline.labels import Label, in_order
+from pipeline.labels import Label, categories_of, in_order
 from pipeline.records import LabelledMeeting
 from pipeline.smoothing import Chain
 from pipeline.utterances import UtteranceSettings
@@ -28,30 +30,62 @@ from pipeline.windows import Window, WindowSettings
 
 Matrix = npt.NDArray[np.float64]
 
+_WIDE: tuple[Context, ...] = (
+    ("target", 0.0),
+    ("before", 20.0),
+    ("after", 20.0),
+    ("before", 60.0),
+    ("after", 60.0),
+    ("around", 200.0),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How a classifier is trained; kept in its card."""
+    """How a classifier is trained; kept in its card.
+
+    A view whose weight is 0 is left out. Strengths are the inverse of regularisation, C in
+    scikit-learn; weights of the views count relative to each other.
+
+    :ivar balance: a category of frequency f weighs f to the power of minus this.
+    :ivar chain_strength: see :class:`pipeline.smoothing.Chain`.
+    """
 
     seed: int = 0
     utterances: UtteranceSettings = field(default_factory=UtteranceSettings)
     windows: WindowSettings = field(default_factory=WindowSettings)
+    lexical_weight: float = 0.45
+    lexical_strength: float = 5.0
+    lexical_contexts: tuple[Context, ...] = (("target", 0.0), ("around", 20.0), ("around", 60.0))
     longest_ngram: int = 2
     least_meetings: int = 5
-    lexical_contexts: tuple[Context, ...] = (("target", 0.0), ("around", 20.0), ("around", 60.0))
-    meaning_contexts: tuple[Context, ...] = (
-        ("target", 0.0),
-        ("before", 20.0),
-        ("after", 20.0),
-        ("before", 60.0),
-        ("after", 60.0),
-        ("around", 200.0),
-    )
-    lexical_strength: float = 1.0
-    meaning_strength: float = 0.3
-    lexical_weight: float = 0.4
+    meaning_weight: float = 0.55
+    meaning_strength: float = 10.0
+    meaning_contexts: tuple[Context, ...] = _WIDE
+    encoded_weight: float = 0.0
+    encoded_strength: float = 1.0
+    encoded_contexts: tuple[Context, ...] = _WIDE
     balance: float = 0.5
-    chain_strength: float = 0.5
+    chain_strength: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Resources:
+    """What was learnt beforehand from other data and is not trained again.
+
+    :ivar embeddings: static word embeddings, for recipes that weigh them.
+    :ivar encoder: a sentence encoder, for recipes that weigh it.
+    """
+
+    embeddings: Embeddings | None = None
+    encoder: Encoder | None = None
+
+    def public_words(self) -> frozenset[str]:
+        """Whole words of a public vocabulary: all that a model may know by name."""
+        known = self.embeddings or self.encoder
+        if known is None:
+            return frozenset()
+        return frozenset(str(piece) for piece in known.pieces if not piece.startswith("##"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +94,21 @@ class Model:
 
     :ivar labels: what it tells apart, in order; the columns of its probabilities.
     :ivar estimator: a scikit-learn classifier over windows.
-    :ivar chain: how its labels follow each other.
+    :ivar chain: how its categories follow each other.
+    :ivar calibration: how far what it says can be trusted.
     """
 
     labels: tuple[Label, ...]
     recipe: Recipe
     estimator: BaseEstimator
     chain: Chain
+    calibration: Calibration = field(default_factory=Calibration)
 
     def probabilities(self, texts: Sequence[str]) -> Matrix:
         """Tell how probable each label is for each utterance of one meeting, in order.
+
+        Categories are decided over the whole meeting and calibrated; topics share out the
+        probability of their category.
 
         :returns: shape (utterances, labels); rows add up to 1.
         """
@@ -77,119 +116,153 @@ class Model:
             return np.empty((0, len(self.labels)))
         cut = windows.cut(texts, self.recipe.windows)
         classes = list(self.estimator.classes_)
-        columns = [classes.index(str(label)) for label in self.labels]
-        return smoothing.posterior(self.chain, self.estimator.predict_proba(cut)[:, columns])
+        raw = self.estimator.predict_proba(cut)[:, [classes.index(str(x)) for x in self.labels]]
+        names = categories_of(self.labels)
+        belongs = np.array([[label.category == name for name in names] for label in self.labels])
+        upper = raw @ belongs
+        decided = tempered(smoothing.posterior(self.chain, upper), self.calibration.temperature)
+        return np.asarray(raw / np.maximum(upper @ belongs.T, 1e-12) * (decided @ belongs.T))
 
 
-class LogLinearPool(ClassifierMixin, BaseEstimator):
-    """Classifiers whose log-probabilities are averaged (Genest and Zidek 1986).
+class View(BaseEstimator):
+    """One way of seeing windows as numbers, with a classifier of categories and one of topics.
 
-    :param members: scikit-learn classifiers, fitted on the same classes.
-    :param weights: how much each of them counts; they should add up to 1.
+    :param features: a transformer of windows.
+    :param strength: inverse of regularisation.
+    :param weight: how much its categories count beside other views.
+    :param topic_weight: how much its topics count; 0 leaves them out.
     """
 
-    def __init__(self, members: Sequence[BaseEstimator] = (), weights: Sequence[float] = ()):
-        self.members = members
-        self.weights = weights
+    def __init__(
+        self,
+        features: BaseEstimator | None = None,
+        strength: float = 1.0,
+        weight: float = 1.0,
+        topic_weight: float = 1.0,
+        seed: int = 0,
+    ):
+        self.features = features
+        self.strength = strength
+        self.weight = weight
+        self.topic_weight = topic_weight
+        self.seed = seed
 
     def fit(
-        self, X: Sequence[Window], y: Sequence[str], sample_weight: Matrix | None = None
-    ) -> LogLinearPool:
-        """Fit every member on all examples."""
-        self.members_ = [
-            clone(member).fit(X, y, classify__sample_weight=sample_weight)
-            for member in self.members
-        ]
-        self.classes_ = self.members_[0].classes_
+        self, X: Sequence[Window], categories: Sequence[str], labels: Sequence[str], weight: Matrix
+    ) -> View:
+        """Fit features and classifiers; ``weight`` is that of each window."""
+        self.features_ = clone(self.features)
+        seen = self.features_.fit_transform(X)
+        self.category_ = self._regression().fit(seen, categories, sample_weight=weight)
+        if self.topic_weight:
+            self.topic_ = self._regression().fit(seen, labels, sample_weight=weight)
         return self
 
-    def predict_proba(self, X: Sequence[Window]) -> Matrix:
-        """Give probabilities of shape (windows, classes)."""
-        logs = [np.log(np.maximum(m.predict_proba(X), 1e-12)) for m in self.members_]
-        product = np.exp(np.average(logs, axis=0, weights=self.weights))
-        return np.asarray(product / product.sum(axis=1, keepdims=True))
+    def _regression(self) -> LogisticRegression:
+        return LogisticRegression(C=self.strength, max_iter=200, tol=1e-3, random_state=self.seed)
+
+    def logs(self, X: Sequence[Window]) -> tuple[Matrix, Matrix | None]:
+        """Give log-probabilities of categories and, where it has them, of labels."""
+        seen = self.features_.transform(X)
+        upper = np.log(np.maximum(self.category_.predict_proba(seen), 1e-12))
+        if not self.topic_weight:
+            return upper, None
+        return upper, np.log(np.maximum(self.topic_.predict_proba(seen), 1e-12))
 
 
-class TwoLevels(ClassifierMixin, BaseEstimator):
-    """One classifier for categories, one for topics within a category.
+class PooledViews(ClassifierMixin, BaseEstimator):
+    """Several views of windows, their log-probabilities averaged (Genest and Zidek 1986).
 
-    :param category: classifier over categories.
-    :param topic: classifier over ``category/topic``; its probabilities count within each
-        category only.
+    Labels are ``category`` or ``category/topic``: the views' topics count within a category
+    only.
     """
 
-    def __init__(self, category: BaseEstimator | None = None, topic: BaseEstimator | None = None):
-        self.category = category
-        self.topic = topic
+    def __init__(self, views: Sequence[View] = ()):
+        self.views = views
 
     def fit(
         self, X: Sequence[Window], y: Sequence[str], sample_weight: Matrix | None = None
-    ) -> TwoLevels:
-        """Fit both on labels of the form ``category/topic``."""
+    ) -> PooledViews:
+        """Fit every view on all examples."""
+        weight = np.ones(len(y)) if sample_weight is None else sample_weight
         upper = [label.partition("/")[0] for label in y]
-        self.category_ = clone(self.category).fit(X, upper, sample_weight=sample_weight)
-        self.topic_ = clone(self.topic).fit(X, y, classify__sample_weight=sample_weight)
-        self.classes_ = self.topic_.classes_
+        self.views_ = [clone(view).fit(X, upper, y, weight) for view in self.views]
+        self.classes_ = np.unique(y)
         return self
 
     def predict_proba(self, X: Sequence[Window]) -> Matrix:
         """Give probabilities of shape (windows, labels)."""
-        upper = self.category_.predict_proba(X)
-        lower = self.topic_.predict_proba(X)
+        logs = [view.logs(X) for view in self.views_]
+        weights = [view.weight for view in self.views_]
+        upper = _normalised(np.average([one for one, _ in logs], axis=0, weights=weights))
+        lower = _normalised(
+            np.average(
+                [topics for _, topics in logs if topics is not None],
+                axis=0,
+                weights=[view.topic_weight for view in self.views_ if view.topic_weight],
+            )
+        )
         category_of = np.array([label.partition("/")[0] for label in self.classes_])
         joint = np.empty_like(lower)
-        for column, category in enumerate(self.category_.classes_):
+        for column, category in enumerate(self.views_[0].category_.classes_):
             mine = category_of == category
             within = lower[:, mine] / np.maximum(lower[:, mine].sum(axis=1, keepdims=True), 1e-12)
             joint[:, mine] = within * upper[:, [column]]
         return np.asarray(joint)
 
 
-def train(
-    meetings: Sequence[LabelledMeeting], embeddings: Embeddings, recipe: Recipe | None = None
-) -> Model:
-    """Train a classifier on labelled meetings.
+def _normalised(logs: Matrix) -> Matrix:
+    raised = np.exp(logs - logs.max(axis=1, keepdims=True))
+    return np.asarray(raised / raised.sum(axis=1, keepdims=True))
 
-    The same meetings, embeddings and recipe give the same model.
+
+def train(
+    meetings: Sequence[LabelledMeeting], resources: Resources, recipe: Recipe | None = None
+) -> Model:
+    """Train a classifier on labelled meetings; it is not calibrated yet.
+
+    The same meetings, resources and recipe give the same model.
     """
     recipe = recipe or Recipe()
     cut = [corpus.examples(meeting, recipe.utterances) for meeting in meetings]
     labels = in_order(example.label for examples in cut for example in examples)
-    position = {label: index for index, label in enumerate(labels)}
+    names = categories_of(labels)
     texts = [[example.utterance.text for example in examples] for examples in cut]
     seen = [window for meeting in texts for window in windows.cut(meeting, recipe.windows)]
     given = [str(example.label) for examples in cut for example in examples]
-    # Few meetings share few words; two are still enough to tell that a word is not one's own.
-    least = min(recipe.least_meetings, max(2, len(meetings) // 10))
-    vocabulary = shared_ngrams(texts, recipe.longest_ngram, least, embeddings.public_words())
-    estimator = _estimator(recipe, embeddings, vocabulary)
+    estimator = PooledViews(_views(recipe, resources, texts))
     estimator.fit(seen, given, sample_weight=_weights(cut, recipe.balance))
     chain = smoothing.learn(
-        [[position[example.label] for example in examples] for examples in cut],
-        len(labels),
+        [[names.index(example.label.category) for example in examples] for examples in cut],
+        len(names),
         recipe.chain_strength,
     )
     return Model(labels, recipe, estimator, chain)
 
 
-def _estimator(recipe: Recipe, embeddings: Embeddings, vocabulary: Sequence[str]) -> TwoLevels:
-    lexical = LexicalFeatures(np.array(vocabulary), recipe.lexical_contexts)
-    meaning = MeaningFeatures(embeddings, recipe.meaning_contexts)
-    return TwoLevels(
-        category=LogLinearPool(
-            [
-                _regression(lexical, recipe.lexical_strength, recipe.seed),
-                _regression(meaning, recipe.meaning_strength, recipe.seed),
-            ],
-            weights=[recipe.lexical_weight, 1 - recipe.lexical_weight],
-        ),
-        topic=_regression(meaning, recipe.meaning_strength, recipe.seed),
-    )
+def with_calibration(model: Model, calibration: Calibration) -> Model:
+    """Give the same model with other calibration."""
+    return replace(model, calibration=calibration)
 
 
-def _regression(features: BaseEstimator, strength: float, seed: int) -> Pipeline:
-    regression = LogisticRegression(C=strength, max_iter=200, tol=1e-3, random_state=seed)
-    return Pipeline([("features", features), ("classify", regression)])
+def _views(recipe: Recipe, resources: Resources, texts: Sequence[Sequence[str]]) -> list[View]:
+    """Make the views that a recipe weighs."""
+    views = []
+    if recipe.lexical_weight:
+        # Few meetings share few words; two still tell that a word is not one's own.
+        least = min(recipe.least_meetings, max(2, len(texts) // 10))
+        public = resources.public_words()
+        vocabulary = np.array(shared_ngrams(texts, recipe.longest_ngram, least, public), str)
+        lexical = LexicalFeatures(vocabulary, recipe.lexical_contexts)
+        # Topics of the lexical view cost more time than they bring.
+        views.append(View(lexical, recipe.lexical_strength, recipe.lexical_weight, 0.0))
+    if recipe.meaning_weight:
+        meaning = MeaningFeatures(resources.embeddings, recipe.meaning_contexts)
+        views.append(View(meaning, recipe.meaning_strength, recipe.meaning_weight))
+    if recipe.encoded_weight:
+        encoded = EncodedFeatures(resources.encoder, recipe.encoded_contexts)
+        views.append(View(encoded, recipe.encoded_strength, recipe.encoded_weight, 3.0))
+    return [view.set_params(seed=recipe.seed) for view in views]
 
 
 def _weights(cut: Sequence[Sequence[Example]], balance: float) -> Matrix:

@@ -136,3 +136,14 @@ def folds(count: int, size: int, seed: int) -> list[list[int]]:
     """Split the positions of ``size`` meetings into ``count`` parts at random, none empty."""
     order = np.random.default_rng(seed).permutation(size)
     return [sorted(int(position) for position in order[part::count]) for part in range(count)]
+
+
+def source(meeting: LabelledMeeting) -> str:
+    """Name where a meeting comes from: repository and show, series, or ``own``.
+
+    Headers ``source-repo`` and ``source-path`` tell it of real talk, ``series`` of written one.
+    """
+    if repository := meeting.header.get("source-repo"):
+        folder, slash, _ = meeting.header.get("source-path", "").partition("/")
+        return f"{repository}/{folder}" if slash else repository
+    return meeting.header.get("series", "own")

@@ -81,9 +81,7 @@ class Encoder(BaseEstimator):
     def _row(self, piece: str) -> int:
         return int(np.flatnonzero(self.pieces == piece)[0])
 
-    def _stream(
-        self, texts: Sequence[str]
-    ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    def _stream(self, texts: Sequence[str]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
         """Lay utterances out as token numbers, and say which utterance each belongs to."""
         split = wordpiece.splitter({str(piece): row for row, piece in enumerate(self.pieces)})
         ids: list[int] = []

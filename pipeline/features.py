@@ -17,7 +17,8 @@ import numpy.typing as npt
 from scipy import sparse
 from sklearn.base import BaseEstimator, TransformerMixin
 
-from pipeline import wordpiece
+from pipeline import windows, wordpiece
+from pipeline.encoder import Encoder
 from pipeline.windows import Window
 
 Side = Literal["target", "before", "after", "around"]
@@ -186,9 +187,57 @@ class Embeddings(BaseEstimator):
     def __sklearn_clone__(self) -> Embeddings:
         return self
 
-    def public_words(self) -> frozenset[str]:
-        """Whole words of the vocabulary: all that a model may know by name."""
-        return frozenset(str(piece) for piece in self.pieces if not piece.startswith("##"))
+
+class EncodedFeatures(TransformerMixin, BaseEstimator):
+    """Vectors that a sentence encoder gives to the target and, averaged, to its contexts.
+
+    :param encoder: reads a whole meeting at once.
+    :param contexts: one block of unit-length rows for each.
+    """
+
+    def __init__(self, encoder: Encoder | None = None, contexts: Sequence[Context] = ()):
+        self.encoder = encoder
+        self.contexts = contexts
+
+    def fit(self, X: Sequence[Window], y: object = None) -> EncodedFeatures:
+        """Learn nothing: the encoder was trained beforehand."""
+        return self
+
+    def transform(self, X: Sequence[Window]) -> Floats:
+        """Give a matrix of shape (windows, contexts x dimensions)."""
+        assert self.encoder is not None, "made without an encoder"
+        parts = []
+        for run in windows.runs(X):
+            vectors = self.encoder.vectors(run.texts)
+            lengths = np.array([max(len(text.split()), 1) for text in run.texts])
+            rows = slice(run.first, run.first + run.count)
+            blocks = [_decay(lengths, context)[rows] @ vectors for context in self.contexts]
+            parts.append(np.concatenate([_unit(block) for block in blocks], axis=1))
+        return np.concatenate(parts, dtype=np.float32)
+
+
+def _decay(lengths: npt.NDArray[np.int64], context: Context) -> Floats:
+    """Weights of the utterances (columns) of a run around each of them (rows)."""
+    side, half = context
+    if side == "target":
+        return np.eye(len(lengths), dtype=np.float32)
+    ends = np.cumsum(lengths)
+    # Words between two utterances; an utterance is no distance from itself.
+    between = np.abs(ends[:, None] - ends[None, :]) - np.where(
+        ends[:, None] > ends[None, :], lengths[:, None], lengths[None, :]
+    )
+    weights = 0.5 ** (np.maximum(between, 0) / half)
+    weights[weights < _FAINT] = 0
+    if side == "before":
+        weights = np.tril(weights, -1)
+    elif side == "after":
+        weights = np.triu(weights, 1)
+    return np.asarray(weights, dtype=np.float32)
+
+
+def _unit(rows: Floats) -> Floats:
+    length = np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.asarray(rows / np.maximum(length, 1e-6), dtype=np.float32)
 
 
 class MeaningFeatures(TransformerMixin, BaseEstimator):
@@ -227,8 +276,7 @@ class MeaningFeatures(TransformerMixin, BaseEstimator):
         for context in self.contexts:
             weights = seen.weights(context)
             means = (weights @ sums) / np.maximum(weights @ totals, 0.3)[:, None]
-            length = np.linalg.norm(means, axis=1, keepdims=True)
-            blocks.append(means / np.maximum(length, 1e-6))
+            blocks.append(_unit(means))
         return np.concatenate(blocks, axis=1, dtype=np.float32)
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pipeline import disk
 from pipeline.errors import LabelsRefused, OneononeError
@@ -13,13 +12,10 @@ from pipeline.records import LabelledMeeting, Report, Transcript
 
 if TYPE_CHECKING:
     # scikit-learn and spaCy take a second to import: only the flows that need them do.
-    from pipeline.classifier import Model, Recipe
-    from pipeline.evaluation import Evaluation, Judged
-    from pipeline.features import Embeddings
+    from pipeline.classifier import Recipe, Resources
+    from pipeline.evaluation import Evaluation
     from pipeline.model_folder import StoredModel
-
-Progress = Callable[[str, int, int], None]
-"""Told what is being done, how much of it is done, and how much there is."""
+    from pipeline.training import Measured, Progress
 
 
 def read(path: str, format: str | None = None, largest: int = disk.LARGEST_INPUT) -> Transcript:
@@ -52,7 +48,8 @@ def report(transcript: Transcript, model: StoredModel) -> Report:
 
     meeting = utterances.settle(transcript, model.model.recipe.utterances)
     texts = [utterance.text for utterance in meeting.utterances]
-    return shares.report(meeting, model.facts, model.model.probabilities(texts))
+    probabilities = model.model.probabilities(texts)
+    return shares.report(meeting, model.facts, probabilities, model.model.calibration)
 
 
 def reports(
@@ -111,138 +108,57 @@ def _once(meetings: Sequence[LabelledMeeting]) -> list[LabelledMeeting]:
     return list(first.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Training:
-    """What training gave.
-
-    :ivar evaluation: cross-validated by meeting; None when it was not asked for.
-    """
-
-    model: Model
-    evaluation: Evaluation | None
-    about: Mapping[str, Any]
-
-
 def train(
     meetings: Sequence[LabelledMeeting],
     out: Path,
-    embeddings: Embeddings | None = None,
+    resources: Resources | None = None,
     recipe: Recipe | None = None,
     parts: int = 5,
     progress: Progress = lambda _what, _done, _of: None,
-) -> Training:
+) -> Measured | None:
     """Train a model on labelled meetings, measure it, and keep it in a folder.
 
-    :param embeddings: static word embeddings; None takes the default model's.
+    :param resources: embeddings and encoder to train with; None takes the default model's.
+    :param recipe: None takes the default one.
     :param parts: parts of the cross-validation; 0 leaves it out.
+    :returns: what was measured; None when nothing was.
     :raises LabelsRefused: when the meetings cannot be trained on.
     :raises OutputRefused: when the folder cannot be written.
     """
-    from pipeline import classifier, evaluation, model_folder
+    from pipeline import classifier, model_folder, training
 
-    recipe = recipe or classifier.Recipe()
-    known = embeddings or model_folder.embeddings_of(load_model().model)
-    _trainable(meetings)
-    parts = min(parts, len(meetings))
-    rounds = parts + 1 if parts >= 2 else 1
-    judged: list[Judged] = []
-    if parts >= 2:
-
-        def fit(chosen: list[LabelledMeeting]) -> evaluation.Predict:
-            model = classifier.train(chosen, known, recipe)
-            return lambda meeting: _judge(model, meeting)
-
-        for done, part in enumerate(
-            evaluation.cross_validate(meetings, fit, parts, recipe.seed), start=1
-        ):
-            judged.extend(part)
-            progress("measuring on meetings left out", done, rounds)
-    model = classifier.train(meetings, known, recipe)
-    progress("trained on all meetings", rounds, rounds)
-    scores = evaluation.evaluate(judged) if judged else None
-    about = _about(meetings, scores, parts)
-    model_folder.save(out, model, about)
-    return Training(model, scores, about)
-
-
-def _trainable(meetings: Sequence[LabelledMeeting]) -> None:
-    """Refuse labels that no classifier can be learnt from."""
-    where: dict[str, set[str]] = {}
-    levels: dict[bool, LabelledMeeting] = {}
-    for meeting in meetings:
-        for line in meeting.lines:
-            where.setdefault(line.label.category, set()).add(meeting.fingerprint)
-            levels.setdefault(line.label.topic is None, meeting)
-    if len(levels) > 1:
-        raise LabelsRefused(
-            levels[True].file,
-            f"has labels without a topic, and {levels[False].file} has topics",
-            "give every label a topic, or none",
-        )
-    if len(where) < 2:
-        raise LabelsRefused(
-            meetings[0].file, "all lines have one category", "label at least two categories"
-        )
-    for category, seen in where.items():
-        if len(seen) < 2:
-            raise LabelsRefused(
-                next(m.file for m in meetings if m.fingerprint in seen),
-                f"the category {category!r} is in one meeting only",
-                "label it in at least two, so that one can be measured on",
-            )
-
-
-def _judge(model: Model, meeting: LabelledMeeting) -> Judged:
-    import numpy as np
-
-    from pipeline import corpus
-    from pipeline.evaluation import Judged
-
-    examples = corpus.examples(meeting, model.recipe.utterances)
-    return Judged(
-        meeting=meeting,
-        truth=tuple(example.label for example in examples),
-        labels=model.labels,
-        probabilities=model.probabilities([example.utterance.text for example in examples]),
-        words=np.array([example.words for example in examples], dtype=float),
-        seconds=np.array([example.utterance.seconds for example in examples]),
-    )
-
-
-def _about(
-    meetings: Sequence[LabelledMeeting], scores: Evaluation | None, parts: int
-) -> dict[str, Any]:
-    """Say of training what a card keeps; contents as fingerprints only."""
-    import hashlib
-
-    seen = sorted(meeting.fingerprint for meeting in meetings)
-    words = sum(len(line.text.split()) for meeting in meetings for line in meeting.lines)
-    return {
-        "data": {
-            "meetings": len(meetings),
-            "words": words,
-            "fingerprint": hashlib.sha256(" ".join(seen).encode()).hexdigest()[:16],
-            "seen": seen,
-        },
-        "scores": None
-        if scores is None
-        else {"how": f"cross-validated by meeting, {parts} parts", **asdict(scores)},
-    }
+    known = resources or model_folder.resources_of(load_model().model)
+    chosen = recipe or classifier.Recipe()
+    model, measured = training.train(meetings, known, chosen, parts, progress)
+    model_folder.save(out, model, training.about(meetings, measured))
+    return measured
 
 
 def evaluate(
     meetings: Sequence[LabelledMeeting],
     stored: StoredModel,
     allow_seen: bool = False,
-) -> Evaluation:
-    """Measure a model on labelled meetings.
+) -> tuple[Evaluation, dict[str, Evaluation]]:
+    """Measure a model on labelled meetings: all of them, and each source apart.
 
     :param allow_seen: measure also on meetings that the model was trained on, which says
         nothing of how good it is on others.
     :raises LabelsRefused: when a meeting was trained on, or has a label the model lacks.
     """
-    from pipeline import evaluation
+    from pipeline import evaluation, training
 
+    check_measurable(meetings, stored, allow_seen)
+    judged = [training.judge(stored.model, meeting) for meeting in meetings]
+    return evaluation.evaluate(judged), training.by_source(judged)
+
+
+def check_measurable(
+    meetings: Sequence[LabelledMeeting], stored: StoredModel, allow_seen: bool
+) -> None:
+    """Refuse meetings that a model cannot be measured on.
+
+    :raises LabelsRefused: with the first meeting or line that is at fault.
+    """
     categories = {label.category for label in stored.model.labels}
     for meeting in meetings:
         if not allow_seen and meeting.fingerprint in seen_by(stored):
@@ -259,7 +175,6 @@ def evaluate(
                     f"it knows {', '.join(sorted(categories))}",
                     line=line.number,
                 )
-    return evaluation.evaluate([_judge(stored.model, meeting) for meeting in meetings])
 
 
 def seen_by(stored: StoredModel) -> frozenset[str]:

@@ -19,7 +19,9 @@ from packaging.version import Version
 
 import pipeline
 from pipeline import disk
-from pipeline.classifier import Model, Recipe
+from pipeline.calibration import Calibration
+from pipeline.classifier import Model, Recipe, Resources
+from pipeline.encoder import Encoder
 from pipeline.errors import ModelRefused
 from pipeline.features import Embeddings
 from pipeline.labels import Label
@@ -34,9 +36,11 @@ RANGES: Mapping[str, tuple[str, str]] = {"scikit-learn": ("1.8", "1.10"), "skops
 """Versions that models are loaded with: at least the first, below the second; the same as in
 ``pyproject.toml``."""
 TRUSTED = [
-    "pipeline.classifier.LogLinearPool",
-    "pipeline.classifier.TwoLevels",
+    "pipeline.classifier.PooledViews",
+    "pipeline.classifier.View",
+    "pipeline.encoder.Encoder",
     "pipeline.features.Embeddings",
+    "pipeline.features.EncodedFeatures",
     "pipeline.features.LexicalFeatures",
     "pipeline.features.MeaningFeatures",
 ]
@@ -75,6 +79,7 @@ def fingerprint(model: Model) -> str:
     digest = hashlib.sha256()
     _feed(digest, model.estimator)
     _feed(digest, asdict(model.chain))
+    _feed(digest, asdict(model.calibration))
     _feed(digest, [str(label) for label in model.labels])
     _feed(digest, asdict(model.recipe))
     return digest.hexdigest()[:16]
@@ -116,19 +121,37 @@ def read_embeddings(path: Path) -> Embeddings:
         ) from error
 
 
-def embeddings_of(model: Model) -> Embeddings:
-    """Find the word embeddings that a model was trained with."""
-    return next(_embeddings_in(model.estimator))
+def read_encoder(path: Path) -> Encoder:
+    """Read a sentence encoder from the file that ``make encoder`` writes.
+
+    :raises ModelRefused: when it is missing or damaged.
+    """
+    try:
+        with np.load(path, allow_pickle=False) as stored:
+            return Encoder(stored["pieces"], stored["network"], int(stored["length"]))
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
+        raise ModelRefused(
+            str(path), "this sentence encoder is missing or damaged", "run `make encoder`"
+        ) from error
 
 
-def _embeddings_in(value: Any) -> Iterator[Embeddings]:
-    if isinstance(value, Embeddings):
-        yield value
-    elif isinstance(value, list | tuple):
+def resources_of(model: Model) -> Resources:
+    """Find what a model was trained with, so that another can be trained with the same."""
+    parts = list(_parts(model.estimator))
+    return Resources(
+        embeddings=next((part for part in parts if isinstance(part, Embeddings)), None),
+        encoder=next((part for part in parts if isinstance(part, Encoder)), None),
+    )
+
+
+def _parts(value: Any) -> Iterator[Any]:
+    """Walk through an estimator and all that it is made of."""
+    if isinstance(value, list | tuple):
         for item in value:
-            yield from _embeddings_in(item)
+            yield from _parts(item)
     elif hasattr(value, "get_params"):
-        yield from _embeddings_in(list(vars(value).values()))
+        yield value
+        yield from _parts(list(vars(value).values()))
 
 
 def save(folder: Path, model: Model, about: Mapping[str, Any]) -> None:
@@ -142,7 +165,11 @@ def save(folder: Path, model: Model, about: Mapping[str, Any]) -> None:
 
     with disk.whole_folder(folder) as made:
         skops.io.dump(
-            {"estimator": model.estimator, "chain": asdict(model.chain)},
+            {
+                "estimator": model.estimator,
+                "chain": asdict(model.chain),
+                "calibration": asdict(model.calibration),
+            },
             made / WEIGHTS,
             compression=ZIP_DEFLATED,
             compresslevel=9,
@@ -188,7 +215,7 @@ def _load(folder: Path, called: str) -> StoredModel:
             f"its weights are not those of its card ({found}, not {card['fingerprint']})",
             _AGAIN,
         )
-    facts = ModelFacts(card["name"], found, model.labels, card.get("unsure_below", 0.5))
+    facts = ModelFacts(card["name"], found, model.labels, model.calibration.unsure_below)
     return StoredModel(folder, model, card, facts)
 
 
@@ -266,6 +293,7 @@ def _model(card: Mapping[str, Any], weights: Mapping[str, Any]) -> Model:
         recipe=recipe_from(card["recipe"]),
         estimator=weights["estimator"],
         chain=Chain(**weights["chain"]),
+        calibration=Calibration(**weights["calibration"]),
     )
 
 

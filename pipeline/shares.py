@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline import keywords
+from pipeline.calibration import Calibration
 from pipeline.labels import Label, categories_of
 from pipeline.records import (
     CategoryShare,
@@ -50,7 +51,12 @@ def by_category(probabilities: Matrix, labels: Sequence[Label]) -> Matrix:
     return np.asarray(probabilities @ belongs.astype(float).reshape(-1, len(categories)))
 
 
-def report(meeting: Meeting, model: ModelFacts, probabilities: Matrix) -> Report:
+def report(
+    meeting: Meeting,
+    model: ModelFacts,
+    probabilities: Matrix,
+    calibration: Calibration | None = None,
+) -> Report:
     """Add up one meeting.
 
     A category's share is the mean of its probability over the speaking time, which
@@ -59,6 +65,7 @@ def report(meeting: Meeting, model: ModelFacts, probabilities: Matrix) -> Report
     topics in the same way. Speakers and the timeline are counts.
 
     :param probabilities: calibrated, shape (utterances, labels of the model).
+    :param calibration: where it has learnt them, shares get intervals.
     """
     chosen = predictions(meeting, model, probabilities)
     lengths = np.array([utterance.seconds for utterance in meeting.utterances])
@@ -68,11 +75,16 @@ def report(meeting: Meeting, model: ModelFacts, probabilities: Matrix) -> Report
     by_label = weights @ probabilities
     by_label = by_label / by_label.sum()
     counted = _counted(chosen)
+    intervals = calibration and calibration.intervals(
+        by_category(probabilities, model.labels), lengths
+    )
     categories = []
-    for name in categories_of(model.labels):
-        mine = [index for index, label in enumerate(model.labels) if label.category == name]
-        share = float(by_label[mine].sum())
-        categories.append(CategoryShare(name, share * total, counted.get(name, 0.0), share))
+    for index, name in enumerate(categories_of(model.labels)):
+        share = float(sum(by_label[i] for i, x in enumerate(model.labels) if x.category == name))
+        low, high = intervals[index] if intervals else (None, None)
+        categories.append(
+            CategoryShare(name, share * total, counted.get(name, 0.0), share, low, high)
+        )
     topics = tuple(
         TopicShare(label, float(share) * total, float(share))
         for label, share in zip(model.labels, by_label, strict=True)

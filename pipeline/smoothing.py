@@ -13,50 +13,48 @@ Matrix = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """A hidden Markov chain over labels: which label follows which, from window to window.
+    """A Markov chain over categories: which follows which, from window to window.
 
-    :ivar start: probabilities of the first label, shape (labels,).
-    :ivar transitions: probability of the next label (columns) after each (rows),
-        shape (labels, labels).
-    :ivar prior: label frequencies that a classifier's probabilities contain, shape (labels,).
-    :ivar strength: power to which a window's evidence is raised; below 1, since windows
+    :ivar start: probabilities of the first category, shape (categories,).
+    :ivar transitions: probability of the next category (columns) after each (rows),
+        shape (categories, categories).
+    :ivar strength: power to which a window's probabilities are raised; below 1 where windows
         share their context and so repeat each other's evidence.
     """
 
     start: Matrix
     transitions: Matrix
-    prior: Matrix
-    strength: float = 0.5
+    strength: float = 1.0
 
 
-def learn(sequences: Iterable[Sequence[int]], labels: int, strength: float = 0.5) -> Chain:
-    """Count transitions in the label sequences of meetings, one added to each as a whole row.
+def learn(sequences: Iterable[Sequence[int]], categories: int, strength: float = 1.0) -> Chain:
+    """Count transitions in meetings, with one pseudo-count added to each row.
 
-    :param sequences: label positions of each meeting's utterances, in order.
+    :param sequences: category positions of each meeting's utterances, in order.
     """
-    prior = np.full(labels, 1.0)
-    follows = np.zeros((labels, labels))
+    prior = np.full(categories, 1.0)
+    follows = np.zeros((categories, categories))
     for sequence in sequences:
         np.add.at(prior, list(sequence), 1.0)
         np.add.at(follows, (list(sequence[:-1]), list(sequence[1:])), 1.0)
     prior /= prior.sum()
-    transitions = follows + prior  # one pseudo-count a row, shared like the labels themselves
+    transitions = follows + prior  # the pseudo-count is shared like the categories themselves
     transitions /= transitions.sum(axis=1, keepdims=True)
-    return Chain(prior, transitions, prior, strength)
+    return Chain(prior, transitions, strength)
 
 
 def posterior(chain: Chain, probabilities: Matrix) -> Matrix:
     """Combine each window's probabilities with its neighbours', forwards and backwards.
 
-    The forward-backward algorithm (Rabiner 1989), scaled; the classifier's probabilities
-    divided by the prior stand for the evidence.
+    The forward-backward algorithm (Rabiner 1989), scaled, with the classifier's
+    probabilities as the evidence.
 
-    :param probabilities: shape (windows, labels), rows in the order of the meeting.
+    :param probabilities: shape (windows, categories), rows in the order of the meeting.
     :returns: the same shape; rows add up to 1.
     """
     if len(probabilities) == 0:
         return probabilities
-    evidence = (np.maximum(probabilities, 1e-9) / chain.prior) ** chain.strength
+    evidence = np.maximum(probabilities, 1e-9) ** chain.strength
     evidence /= evidence.max(axis=1, keepdims=True)
     forward = np.empty_like(evidence)
     backward = np.empty_like(evidence)

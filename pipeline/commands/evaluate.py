@@ -43,7 +43,7 @@ def command(
 
     meetings = flows.labelled(labelled)
     stored = flows.load_model(model)
-    evaluation = flows.evaluate(meetings, stored, allow_seen)
+    evaluation, by_source = flows.evaluate(meetings, stored, allow_seen)
     seen = sum(meeting.fingerprint in flows.seen_by(stored) for meeting in meetings)
     on = "meetings not trained on" if not seen else f"{seen} OF THEM TRAINED ON, so this flatters"
     if to == "json":
@@ -51,7 +51,8 @@ def command(
             "model": asdict(stored.facts) | {"labels": stored.card["labels"]},
             "seen": seen,
             **asdict(evaluation),
+            "by_source": {name: asdict(one) for name, one in by_source.items()},
         }
         output.emit(json.dumps(plain) + "\n", out)
     else:
-        output.emit(table(evaluation, on), out)
+        output.emit(table(evaluation, on, by_source), out)

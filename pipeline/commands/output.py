@@ -15,7 +15,7 @@ import click
 from pipeline import disk
 
 if TYPE_CHECKING:
-    from pipeline.flows import Progress
+    from pipeline.training import Progress
 
 
 def emit(text: str, out: Path | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 
 from rich.console import Console
 from rich.table import Table
@@ -11,8 +12,12 @@ from pipeline.commands import output
 from pipeline.evaluation import ClassScore, Evaluation, Scores
 
 
-def table(evaluation: Evaluation, on: str) -> str:
-    """Give all figures as text; shares of words and of time as fractions of 1."""
+def table(evaluation: Evaluation, on: str, by_source: Mapping[str, Evaluation]) -> str:
+    """Give all figures as text; shares of words and of time as fractions of 1.
+
+    :param on: what the meetings are, in words.
+    :param by_source: the figures of each source, where there are several.
+    """
     text = io.StringIO()
     console = Console(
         file=text,
@@ -28,7 +33,25 @@ def table(evaluation: Evaluation, on: str) -> str:
     console.print(_confusion(scores))
     if scores.topics:
         console.print(_classes("topic", [score for score in scores.topics if score.share > 0]))
+    if by_source:
+        console.print(_sources(by_source))
     return "\n".join(line.rstrip() for line in text.getvalue().split("\n"))
+
+
+def _sources(by_source: Mapping[str, Evaluation]) -> Table:
+    sources = Table("source", "meetings", "words", "accuracy", "macro-F1", "share error", box=None)
+    sources.title = ""
+    for name, one in by_source.items():
+        scores = one.by_words
+        sources.add_row(
+            name,
+            str(one.meetings),
+            str(one.words),
+            f"{scores.accuracy:.3f}",
+            f"{scores.macro_f1:.3f}",
+            f"{scores.share_error:.1f}",
+        )
+    return sources
 
 
 def _summary(words: Scores, time: Scores) -> Table:

@@ -53,11 +53,13 @@ def command(
     from pipeline.commands.scores import table
 
     meetings = flows.labelled(labelled)
-    vectors = model_folder.read_embeddings(embeddings) if embeddings else None
+    resources = None
+    if embeddings:
+        resources = classifier.Resources(model_folder.read_embeddings(embeddings))
     with output.progress_bar() as progress:
-        training = flows.train(
-            meetings, out, vectors, classifier.Recipe(seed=seed), folds, progress
+        measured = flows.train(
+            meetings, out, resources, classifier.Recipe(seed=seed), folds, progress
         )
-    if training.evaluation is not None:
-        output.emit(table(training.evaluation, "meetings left out of training"), None)
+    if measured is not None:
+        output.emit(table(measured.evaluation, "left out of training", measured.by_source), None)
     output.complain(f"the model is in {out}")

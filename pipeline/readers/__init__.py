@@ -65,6 +65,7 @@ from pipeline.readers.json_vendors import (
     whisper_cpp,
     whisper_json,
     whisperx,
+    youtube_json3,
 )
 from pipeline.readers.protocol import Fit, Reader
 from pipeline.records import Source, Transcript
@@ -118,6 +119,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
             whisper_cpp,
             whisper_json,
             whisperx,
+            youtube_json3,
             chat,
             delimited,
             elan,

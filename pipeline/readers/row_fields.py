@@ -32,7 +32,7 @@ _START = _ranks(
 )
 _END = _ranks(
     """end endtime endoffset endts endsec ends endat endedat endtimestamp endsat endseconds
-    segmentend segend utteranceend finish finishedat stop stoptime until out timeout tout timeend
+    segmentend segend utteranceend finish finishedat stop stoptime until out timeout tout dataend timeend
     outtime to t1 tmax timecodeout tcout fin ende"""
 )
 _LENGTH = _ranks("""duration dur length durationtime""")

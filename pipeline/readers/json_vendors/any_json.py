@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipeline.errors import TranscriptDamaged
+from pipeline.errors import NotATranscript, TranscriptDamaged
 from pipeline.readers.json_document import document, looks_like_json, peek
-from pipeline.readers.json_values import mapping, moment, optional, single, speaker, string
+from pipeline.readers.json_values import mapping, moment, optional, rows, single, speaker, string
 from pipeline.readers.json_vendors.row_search import Found, find, known_names
 from pipeline.readers.protocol import Fit
-from pipeline.readers.row_lines import lines_of
+from pipeline.readers.row_lines import is_speech, lines_of
 from pipeline.readers.speaker_labels import split_labels, unknown
 from pipeline.readers.spoken_language import tag
 from pipeline.records import Line, Reading, Source, Times
@@ -32,6 +32,7 @@ _DATES = (
     "createdAt",
 )
 _LANGUAGES = ("language", "lang", "language_code", "languageCode", "locale")
+_FEW = 20  # parts of a list looked at
 _PEOPLE = ("participants", "attendees")
 
 
@@ -49,8 +50,10 @@ def read(source: Source) -> Reading:
     """Read one line a row; times by the fields' names, never by the size of their numbers.
 
     :raises TranscriptDamaged: for broken JSON, or JSON without speech.
+    :raises NotATranscript: for a list of several transcripts.
     """
     whole = document(source)
+    _refuse_several(source, whole)
     found = find(whole)
     if found is None:
         text = _whole_text(whole)
@@ -60,6 +63,18 @@ def read(source: Source) -> Reading:
             )
         return Reading(tuple(_labelled(text)))
     return _reading(found, single(whole))
+
+
+def _refuse_several(source: Source, whole: object) -> None:
+    """Refuse a list of meetings: read as one, their speech would be mixed or lost."""
+    parts = rows(whole)
+    if len(parts) < 2 or any(map(is_speech, parts[:_FEW])):
+        return
+    transcripts = sum(find(part) is not None for part in parts[:_FEW])
+    if transcripts > 1:
+        raise NotATranscript(
+            source.name, "holds several transcripts", "give a file with one meeting in it"
+        )
 
 
 def _reading(found: Found, whole: dict[str, object]) -> Reading:

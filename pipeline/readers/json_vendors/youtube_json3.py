@@ -1,0 +1,52 @@
+"""YouTube's captions as JSON (``json3``): events of pieces of text, each line once."""
+
+from __future__ import annotations
+
+from pipeline.readers.json_document import document
+from pipeline.readers.json_values import after, rows, seconds, single, string, top
+from pipeline.readers.protocol import Fit
+from pipeline.readers.speaker_labels import split_labels, unknown
+from pipeline.records import Line, Reading, Source, Times
+
+NAME = "youtube-json3"
+TITLE = "YouTube captions JSON (json3)"
+RECOGNISED_BY = "events[] with tStartMs"
+SPEAKERS = True
+TIMES: Times = "given"
+
+_ENOUGH = 20  # events looked at: the first describe the window
+
+
+def fit(source: Source) -> Fit:
+    """Recognise events with ``tStartMs`` and ``segs``."""
+    events = rows(top(source).get("events"))[:_ENOUGH]
+    marked = any("tStartMs" in event and isinstance(event.get("segs"), list) for event in events)
+    return Fit.CERTAIN if marked else Fit.NO
+
+
+def read(source: Source) -> Reading:
+    """Read one line an event; a line stays on the screen below the next, but is not spoken on.
+
+    :raises TranscriptDamaged: for broken JSON.
+    """
+    lines = [_line(event) for event in rows(single(document(source)).get("events"))]
+    lines = [line for line in lines if line.text.strip()]
+    nexts = [line.start for line in lines[1:]]
+    ends = [_earlier(line.end, start) for line, start in zip(lines, [*nexts, None], strict=True)]
+    labels = split_labels([" ".join(line.text.split()) for line in lines])
+    return Reading(
+        tuple(
+            Line(text, unknown(name), line.start, end)
+            for line, end, (name, text) in zip(lines, ends, labels, strict=True)
+        )
+    )
+
+
+def _line(event: dict[str, object]) -> Line:
+    start = seconds(event.get("tStartMs"), 1000)
+    text = "".join(string(piece.get("utf8")) for piece in rows(event.get("segs")))
+    return Line(text, None, start, after(start, seconds(event.get("dDurationMs"), 1000)))
+
+
+def _earlier(end: float | None, start: float | None) -> float | None:
+    return end if end is None or start is None else min(end, start)

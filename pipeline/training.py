@@ -1,0 +1,197 @@
+"""A model trained on labelled meetings, measured on meetings left out, and calibrated by them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from pipeline import calibration, classifier, corpus, evaluation
+from pipeline.calibration import Calibration, Outcome
+from pipeline.classifier import Model, Recipe, Resources
+from pipeline.errors import LabelsRefused
+from pipeline.evaluation import Evaluation, Judged
+from pipeline.labels import categories_of
+from pipeline.records import LabelledMeeting
+from pipeline.shares import by_category
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how much of it is done, and how much there is."""
+
+ENOUGH_TO_CALIBRATE = 20
+"""Meetings below which intervals would be a guess and are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What meetings left out of training say of a model.
+
+    :ivar how: how they were left out, in words.
+    :ivar evaluation: of the calibrated probabilities.
+    :ivar by_source: the same for the meetings of each source, where there are several.
+    :ivar calibration: learnt from the same meetings.
+    :ivar coverage: how often the 90 % intervals held the true share of meetings that they
+        were not learnt from, for each category; empty where there are no intervals.
+    """
+
+    how: str
+    evaluation: Evaluation
+    by_source: Mapping[str, Evaluation]
+    calibration: Calibration
+    coverage: Mapping[str, float]
+
+    def stated(self) -> dict[str, Any]:
+        """Give all figures as plain dictionaries, for a card."""
+        return {
+            "how": self.how,
+            **asdict(self.evaluation),
+            "by_source": {name: asdict(one) for name, one in self.by_source.items()},
+            "coverage": dict(self.coverage),
+        }
+
+
+def train(
+    meetings: Sequence[LabelledMeeting],
+    resources: Resources,
+    recipe: Recipe,
+    parts: int,
+    progress: Progress,
+) -> tuple[Model, Measured | None]:
+    """Train a model on all meetings, and measure it by cross-validation over them.
+
+    :param parts: parts of the cross-validation; below 2 nothing is measured.
+    :raises LabelsRefused: when the meetings cannot be trained on.
+    """
+    check(meetings)
+    parts = min(parts, len(meetings))
+    measured = None
+    if parts >= 2:
+        judged: list[Judged] = []
+
+        def fit(chosen: list[LabelledMeeting]) -> evaluation.Predict:
+            model = classifier.train(chosen, resources, recipe)
+            return lambda meeting: judge(model, meeting)
+
+        rounds = evaluation.cross_validate(meetings, fit, parts, recipe.seed)
+        for done, part in enumerate(rounds, start=1):
+            judged.extend(part)
+            progress("measuring on meetings left out", done, parts + 1)
+        measured = measure(judged, f"cross-validated by meeting, {parts} parts", recipe.seed)
+    model = classifier.train(meetings, resources, recipe)
+    progress("trained on all meetings", max(parts, 0) + 1, max(parts, 0) + 1)
+    if measured is not None:
+        model = classifier.with_calibration(model, measured.calibration)
+    return model, measured
+
+
+def measure(judged: Sequence[Judged], how: str, seed: int = 0) -> Measured:
+    """Calibrate by judged meetings, and score what calibrated probabilities say of them.
+
+    :param judged: by models that have not seen them and are not calibrated.
+    """
+    names = categories_of(judged[0].labels)
+    raw = [_outcome(one, names) for one in judged]
+    heat = calibration.temperature(raw)
+    cooled = [_at(one, heat) for one in judged]
+    outcomes = [_outcome(one, names) for one in cooled]
+    learnt, covered = Calibration(), {}
+    if len(outcomes) >= ENOUGH_TO_CALIBRATE:
+        learnt = calibration.learn(outcomes, seed)
+        covered = dict(zip(names, calibration.coverage(outcomes, seed=seed), strict=True))
+    return Measured(
+        how=how,
+        evaluation=evaluation.evaluate(cooled),
+        by_source=by_source(cooled),
+        calibration=replace(learnt, temperature=heat),
+        coverage=covered,
+    )
+
+
+def by_source(judged: Sequence[Judged]) -> dict[str, Evaluation]:
+    """Score the meetings of each source apart; empty where all are of one source."""
+    groups: dict[str, list[Judged]] = {}
+    for one in judged:
+        groups.setdefault(corpus.source(one.meeting), []).append(one)
+    if len(groups) < 2:
+        return {}
+    return {name: evaluation.evaluate(groups[name]) for name in sorted(groups)}
+
+
+def judge(model: Model, meeting: LabelledMeeting) -> Judged:
+    """Let a model label the utterances of a labelled meeting."""
+    examples = corpus.examples(meeting, model.recipe.utterances)
+    return Judged(
+        meeting=meeting,
+        truth=tuple(example.label for example in examples),
+        labels=model.labels,
+        probabilities=model.probabilities([example.utterance.text for example in examples]),
+        words=np.array([example.words for example in examples], dtype=float),
+        seconds=np.array([example.utterance.seconds for example in examples]),
+    )
+
+
+def _outcome(one: Judged, names: Sequence[str]) -> Outcome:
+    truth = np.array([names.index(label.category) for label in one.truth])
+    return Outcome(truth, by_category(one.probabilities, one.labels), one.words)
+
+
+def _at(one: Judged, heat: float) -> Judged:
+    """Calibrate the categories of judged utterances; topics keep their parts of them."""
+    names = categories_of(one.labels)
+    belongs = np.array([[label.category == name for name in names] for label in one.labels])
+    upper = one.probabilities @ belongs
+    wanted = calibration.tempered(upper, heat)
+    scale = (wanted / np.maximum(upper, 1e-12)) @ belongs.T
+    return replace(one, probabilities=one.probabilities * scale)
+
+
+def check(meetings: Sequence[LabelledMeeting]) -> None:
+    """Refuse labels that no classifier can be learnt from.
+
+    :raises LabelsRefused: for mixed levels, a single category, or a category of one meeting.
+    """
+    where: dict[str, set[str]] = {}
+    levels: dict[bool, LabelledMeeting] = {}
+    for meeting in meetings:
+        for line in meeting.lines:
+            where.setdefault(line.label.category, set()).add(meeting.fingerprint)
+            levels.setdefault(line.label.topic is None, meeting)
+    if len(levels) > 1:
+        raise LabelsRefused(
+            levels[True].file,
+            f"has labels without a topic, and {levels[False].file} has topics",
+            "give every label a topic, or none",
+        )
+    if len(where) < 2:
+        raise LabelsRefused(
+            meetings[0].file, "all lines have one category", "label at least two categories"
+        )
+    for category, seen in where.items():
+        if len(seen) < 2:
+            raise LabelsRefused(
+                next(m.file for m in meetings if m.fingerprint in seen),
+                f"the category {category!r} is in one meeting only",
+                "label it in at least two, so that one can be measured on",
+            )
+
+
+def about(meetings: Sequence[LabelledMeeting], measured: Measured | None) -> dict[str, Any]:
+    """Say of training what a card keeps; contents as fingerprints only."""
+    seen = sorted(meeting.fingerprint for meeting in meetings)
+    sources: dict[str, int] = {}
+    for meeting in meetings:
+        words = sum(len(line.text.split()) for line in meeting.lines)
+        sources[corpus.source(meeting)] = sources.get(corpus.source(meeting), 0) + words
+    return {
+        "data": {
+            "meetings": len(meetings),
+            "words": sum(sources.values()),
+            "words_by_source": dict(sorted(sources.items())),
+            "fingerprint": hashlib.sha256(" ".join(seen).encode()).hexdigest()[:16],
+            "seen": seen,
+        },
+        "scores": None if measured is None else measured.stated(),
+    }

@@ -1,0 +1,149 @@
+"""What the figures of a report say in plain words, for the forms that people read."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from itertools import groupby
+
+from pipeline.records import CategoryShare, Report, Stretch
+from pipeline.timing import WORDS_PER_MINUTE, clock
+
+UNKNOWN = "(unknown)"
+"""The name of a speaker whom the file does not name."""
+NO_SCORES = (
+    "This is about how time was spent. It says nothing about how well anybody does, and it is "
+    "not meant for rating or comparing people."
+)
+_LARGE = 0.1  # a share from which a category is part of the first clause
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+# Marks that turn the direction of text around, and with it what stands beside them.
+_DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]")
+
+
+def headline(report: Report) -> str:
+    """Tell the meeting in one sentence: what took most of it, and what hardly came up."""
+    if report.seconds <= 0:
+        return "The transcript does not tell how long anybody spoke."
+    ranked = sorted(report.categories, key=lambda share: -share.seconds)
+    large = [share for share in ranked if share.share >= _LARGE] or ranked[:1]
+    small = [share for share in report.categories if share not in large]
+    found = [_came_up(report, share) for share in small if share.counted_seconds > 0]
+    missing = [share.category for share in small if share.counted_seconds <= 0]
+    clauses = [_most(report, large), *([_join(found)] if found else [])]
+    if missing:
+        clauses.append(f"no {_join(missing, 'or')} talk was found")
+    return "; ".join(clauses) + "."
+
+
+def _most(report: Report, large: Sequence[CategoryShare]) -> str:
+    unit, one = ("minutes", 60.0) if report.seconds >= 90 else ("seconds", 1.0)
+    total = round(report.seconds / one)
+    if large[0].share >= 0.95:
+        return f"Nearly all of the {total} {unit} of talk were {large[0].category}"
+    first, *others = large
+    parts = [f"About {round(first.seconds / one)} of {total} {unit} of talk were {first.category}"]
+    parts += [f"{round(share.seconds / one)} {share.category}" for share in others]
+    return _join(parts)
+
+
+def _came_up(report: Report, share: CategoryShare) -> str:
+    runs = [name for name, _ in groupby(report.timeline, key=lambda one: one.label.category)]
+    times = runs.count(share.category)
+    often = {1: "once", 2: "twice"}.get(times, f"{times} times")
+    return f"{share.category} came up {often}, for {about(share.seconds)}"
+
+
+def about(seconds: float) -> str:
+    """Say a length of time roughly: ``about two minutes``, ``less than a minute``."""
+    minutes = round(seconds / 60)
+    if seconds < 45:
+        return "less than a minute"
+    if minutes <= 1:
+        return "about a minute"
+    return f"about {_NUMBERS[minutes] if minutes < len(_NUMBERS) else minutes} minutes"
+
+
+def percent(share: float) -> str:
+    """Print a share in whole percent; what is not nothing is not printed as nothing."""
+    return "<1%" if 0 < share < 0.005 else f"{share:.0%}"
+
+
+def interval(share: CategoryShare) -> str | None:
+    """Print the 90 % interval of a share, ``33-46%``; None where it has not been measured."""
+    if share.low is None or share.high is None:
+        return None
+    return f"{round(share.low * 100)}–{round(share.high * 100)}%"
+
+
+def heading(report: Report) -> str:
+    """Name a meeting: by its title, else by its file."""
+    transcript = report.meeting.transcript
+    return plain(transcript.reading.title or "") or plain(transcript.file) or "Meeting"
+
+
+def facts(report: Report) -> list[str]:
+    """Say when the meeting was, how long was talked and by how many."""
+    date = report.meeting.transcript.reading.date
+    many = len(report.speakers)
+    told = [] if date is None else [f"{date.day} {date:%B %Y}"]
+    return [
+        *told,
+        f"{clock(report.seconds)} of talk",
+        f"{many} speakers" if many != 1 else "1 speaker",
+    ]
+
+
+def voices(report: Report, stretch: Stretch) -> list[tuple[str, float]]:
+    """Say who speaks in a stretch and for how many seconds, in the order of first words."""
+    seconds: dict[str, float] = {}
+    for one in report.predictions[slice(*stretch.utterances)]:
+        name = plain(one.utterance.speaker or UNKNOWN)
+        seconds[name] = seconds.get(name, 0.0) + one.utterance.seconds
+    return list(seconds.items())
+
+
+def is_unsure(report: Report, confidence: float) -> bool:
+    """Say whether the model calls a category with this confidence unsure."""
+    return confidence < report.model.unsure_below
+
+
+def notes(report: Report) -> list[str]:
+    """Say what is guessed, missing or unsure in a report."""
+    told = list(report.meeting.warnings)
+    rate = f"{WORDS_PER_MINUTE:.0f} words a minute"
+    if report.meeting.times == "none":
+        told.append(f"The file has no times: they are guessed at {rate}.")
+    if report.meeting.times == "starts_only":
+        told.append(f"The file tells only when utterances start: ends are guessed at {rate}.")
+    dropped = report.meeting.transcript.reading.dropped
+    if dropped:
+        told.append(f"{dropped} pieces of the file could not be understood and are left out.")
+    if report.seconds and report.unsure_seconds / report.seconds >= 0.005:
+        told.append(
+            f"For {clock(report.unsure_seconds)} of the time the model is not sure of the category."
+        )
+    return told
+
+
+def estimate_note(report: Report) -> str:
+    """Say what kind of figure a share is."""
+    if any(share.low is not None for share in report.categories):
+        return (
+            "Shares are estimates: in 9 of 10 meetings the true share lies in the range beside it."
+        )
+    return "Shares are estimates; how far off they may be has not been measured for this model."
+
+
+def plain(text: str) -> str:
+    """Drop what a page or picture cannot show: control characters and marks of direction."""
+    kept = (
+        character if unicodedata.category(character) not in ("Cc", "Cs") else " "
+        for character in _DIRECTION.sub("", text)
+    )
+    return " ".join("".join(kept).split())
+
+
+def _join(parts: Sequence[str], word: str = "and") -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {word} {parts[-1]}"
