@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +14,7 @@ from pipeline import corpus, smoothing, windows
 from pipeline.calibration import Calibration, tempered
 from pipeline.corpus import Example
 from pipeline.encoder import Encoder
+from pipeline.familiarity import Familiar
 from pipeline.features import (
     Context,
     Embeddings,
@@ -96,6 +97,7 @@ class Model:
     :ivar estimator: a scikit-learn classifier over windows.
     :ivar chain: how its categories follow each other.
     :ivar calibration: how far what it says can be trusted.
+    :ivar familiar: what the talk that it knows is like.
     """
 
     labels: tuple[Label, ...]
@@ -103,6 +105,7 @@ class Model:
     estimator: BaseEstimator
     chain: Chain
     calibration: Calibration = field(default_factory=Calibration)
+    familiar: Familiar = field(default_factory=Familiar)
 
     def probabilities(self, texts: Sequence[str]) -> Matrix:
         """Tell how probable each label is for each utterance of one meeting, in order.
@@ -238,11 +241,6 @@ def train(
         recipe.chain_strength,
     )
     return Model(labels, recipe, estimator, chain)
-
-
-def with_calibration(model: Model, calibration: Calibration) -> Model:
-    """Give the same model with other calibration."""
-    return replace(model, calibration=calibration)
 
 
 def _views(recipe: Recipe, resources: Resources, texts: Sequence[Sequence[str]]) -> list[View]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import disk
 from pipeline.errors import LabelsRefused, OneononeError
-from pipeline.records import LabelledMeeting, Report, Transcript
+from pipeline.records import LabelledMeeting, Person, Report, Transcript
 
 if TYPE_CHECKING:
     # scikit-learn and spaCy take a second to import: only the flows that need them do.
@@ -18,7 +20,26 @@ if TYPE_CHECKING:
     from pipeline.training import Measured, Progress
 
 
-def read(path: str, format: str | None = None, largest: int = disk.LARGEST_INPUT) -> Transcript:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the user says of a meeting, over what its file says.
+
+    :ivar renamings: speakers of this file, see :func:`pipeline.speakers.rename`.
+    :ivar people: of the settings, see :func:`pipeline.speakers.unify`.
+    """
+
+    title: str | None = None
+    date: datetime | None = None
+    renamings: tuple[tuple[str, str], ...] = ()
+    people: tuple[Person, ...] = ()
+
+
+def read(
+    path: str,
+    format: str | None = None,
+    largest: int = disk.LARGEST_INPUT,
+    told: Told = Told(),
+) -> Transcript:
     """Read one transcript.
 
     :param path: a file, or ``-`` for standard input.
@@ -26,10 +47,32 @@ def read(path: str, format: str | None = None, largest: int = disk.LARGEST_INPUT
     :param largest: size in bytes above which nothing is read.
     :raises OneononeError: a subclass that says what is wrong with the file.
     """
-    from pipeline import readers
+    from pipeline import readers, speakers
 
-    source = readers.open_source(disk.base_name(path), disk.read_bytes(path, largest))
-    return readers.read(source, format)
+    name = disk.base_name(path)
+    data = disk.read_bytes(path, largest)
+    source = readers.open_source(name, data, _beside(path, readers.sidecars(name), largest))
+    transcript = speakers.rename(readers.read(source, format), told.renamings)
+    reading = transcript.reading
+    amended = replace(reading, title=told.title or reading.title, date=told.date or reading.date)
+    return speakers.unify(replace(transcript, reading=amended), told.people)
+
+
+def _beside(path: str, names: tuple[str, ...], largest: int) -> dict[str, bytes]:
+    """Read the files that belong to one, by their base names; the likelier place counts."""
+    found: dict[str, bytes] = {}
+    for name in names if path != disk.STANDARD_INPUT else ():
+        beside = Path(path).parent / name
+        if beside.is_file():
+            found.setdefault(beside.name, disk.read_bytes(str(beside), largest))
+    return found
+
+
+def convert(transcript: Transcript, form: str) -> str:
+    """Write a transcript clean, in a form of :data:`pipeline.converters.CONVERTERS`."""
+    from pipeline.converters import CONVERTERS
+
+    return CONVERTERS[form].write(transcript)
 
 
 def load_model(folder: Path | None = None) -> StoredModel:
@@ -44,12 +87,16 @@ def load_model(folder: Path | None = None) -> StoredModel:
 
 def report(transcript: Transcript, model: StoredModel) -> Report:
     """Label a transcript and add it up."""
-    from pipeline import shares, utterances
+    from pipeline import familiarity, shares, utterances
 
     meeting = utterances.settle(transcript, model.model.recipe.utterances)
     texts = [utterance.text for utterance in meeting.utterances]
     probabilities = model.model.probabilities(texts)
-    return shares.report(meeting, model.facts, probabilities, model.model.calibration)
+    told = shares.report(meeting, model.facts, probabilities, model.model.calibration)
+    unsure = told.unsure_seconds / told.seconds if told.seconds else 0.0
+    doubts = familiarity.warnings(model.model.familiar, texts, unsure)
+    warned = replace(meeting, warnings=(*meeting.warnings, *doubts))
+    return replace(told, meeting=warned)
 
 
 def reports(
@@ -57,55 +104,79 @@ def reports(
     model: StoredModel,
     format: str | None = None,
     largest: int = disk.LARGEST_INPUT,
+    told: Told = Told(),
 ) -> Iterator[Report | OneononeError]:
     """Report each file in turn; a file that fails gives its error, and the next one is done."""
     for path in paths:
         try:
-            yield report(read(path, format, largest), model)
+            yield report(read(path, format, largest, told), model)
         except OneononeError as error:
             yield error
 
 
 def labelled(paths: Iterable[Path]) -> list[LabelledMeeting]:
-    """Read the labelled meetings of files and folders.
+    """Read the labelled meetings of files and folders, in any of the formats.
 
-    In a folder, files that do not have the form of labelled meetings are passed over.
+    In a folder, files that do not have the form of labelled meetings are passed over, and so
+    is all that is hidden.
 
     :raises LabelsRefused: when a file has none, or a meeting stands twice with other labels.
     """
-    from pipeline import corpus, readers
+    from pipeline.labelled import repeats
 
     meetings: list[LabelledMeeting] = []
     for path in paths:
-        files = sorted(path.rglob("*.txt")) if path.is_dir() else [path]
-        found = len(meetings)
-        for file in files:
-            text = readers.open_source(str(file), disk.read_bytes(str(file))).text or ""
-            if path == file or corpus.is_labelled(text):
-                meetings.extend(corpus.parse(str(file), text))
-        if len(meetings) == found:
+        found = _in_folder(path) if path.is_dir() else _in_file(path)
+        if not found:
             raise LabelsRefused(
-                str(path), "holds no labelled meeting", "see data/CODEBOOK.md for the format"
+                str(path), "holds no labelled meeting", "see docs/LABELLING.md for the formats"
             )
-    return _once(meetings)
+        meetings.extend(found)
+    return repeats.without_repeats(meetings)
 
 
-def _once(meetings: Sequence[LabelledMeeting]) -> list[LabelledMeeting]:
-    """Drop exact repeats; refuse the same meeting with two labellings."""
-    first: dict[str, LabelledMeeting] = {}
-    for meeting in meetings:
-        known = first.setdefault(meeting.fingerprint, meeting)
-        if known is meeting:
+def _in_file(path: Path) -> list[LabelledMeeting]:
+    from pipeline import labelled as formats
+    from pipeline import readers
+
+    text = readers.open_source(str(path), disk.read_bytes(str(path))).text
+    return formats.parse(str(path), text or "")
+
+
+def _in_folder(folder: Path) -> list[LabelledMeeting]:
+    from pipeline import labelled as formats
+    from pipeline import readers
+
+    meetings: list[LabelledMeeting] = []
+    for path in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if hidden or path.suffix.lower() not in formats.SUFFIXES or not path.is_file():
             continue
-        for one, other in zip(known.lines, meeting.lines, strict=False):
-            if one.text == other.text and one.label != other.label:
-                raise LabelsRefused(
-                    meeting.file,
-                    f"this line is {other.label} here and {one.label} in {known.file}",
-                    "keep one of the two labellings",
-                    line=other.number,
-                )
-    return list(first.values())
+        data = disk.read_bytes(str(path))
+        try:
+            text = readers.open_source(str(path), data).text or ""
+        except OneononeError:
+            continue  # no text at all
+        if formats.detect(text) is not None:
+            meetings.extend(formats.parse(str(path), text))
+    return meetings
+
+
+def check_labels(meetings: Sequence[LabelledMeeting], codebook: Path | None = None) -> None:
+    """Refuse labels that are not meant: outside a codebook, or slips of the pen without one.
+
+    :param codebook: a file with the allowed labels, one a line; None allows all.
+    :raises LabelsRefused: with the line, and the label that is probably meant.
+    """
+    from pipeline import readers
+    from pipeline.labelled import known_labels
+
+    if codebook is None:
+        known_labels.no_slips(meetings)
+        return
+    text = readers.open_source(str(codebook), disk.read_bytes(str(codebook))).text or ""
+    allowed = known_labels.read_codebook(str(codebook), text)
+    known_labels.within(meetings, allowed, str(codebook))
 
 
 def train(

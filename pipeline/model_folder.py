@@ -23,6 +23,7 @@ from pipeline.calibration import Calibration
 from pipeline.classifier import Model, Recipe, Resources
 from pipeline.encoder import Encoder
 from pipeline.errors import ModelRefused
+from pipeline.familiarity import Familiar
 from pipeline.features import Embeddings
 from pipeline.labels import Label
 from pipeline.records import ModelFacts
@@ -80,6 +81,7 @@ def fingerprint(model: Model) -> str:
     _feed(digest, model.estimator)
     _feed(digest, asdict(model.chain))
     _feed(digest, asdict(model.calibration))
+    _feed(digest, asdict(model.familiar))
     _feed(digest, [str(label) for label in model.labels])
     _feed(digest, asdict(model.recipe))
     return digest.hexdigest()[:16]
@@ -169,6 +171,7 @@ def save(folder: Path, model: Model, about: Mapping[str, Any]) -> None:
                 "estimator": model.estimator,
                 "chain": asdict(model.chain),
                 "calibration": asdict(model.calibration),
+                "familiar": asdict(model.familiar),
             },
             made / WEIGHTS,
             compression=ZIP_DEFLATED,
@@ -294,6 +297,7 @@ def _model(card: Mapping[str, Any], weights: Mapping[str, Any]) -> Model:
         estimator=weights["estimator"],
         chain=Chain(**weights["chain"]),
         calibration=Calibration(**weights["calibration"]),
+        familiar=Familiar(**weights["familiar"]),
     )
 
 

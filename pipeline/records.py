@@ -9,6 +9,9 @@ from typing import Literal
 
 from pipeline.labels import Label
 
+Role = Literal["me", "manager", "report"]
+"""What a person is in one-to-ones, as the user has said: nothing here is inferred."""
+
 Times = Literal["given", "starts_only", "none"]
 """What a file tells about time: starts and ends, starts only, or nothing."""
 
@@ -68,18 +71,34 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody whom the user's settings know.
+
+    :ivar name: what reports call them.
+    :ivar aliases: names that transcripts give them.
+    :ivar roles: one may be ``me`` and a ``manager`` at once.
+    """
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Transcript:
     """A reading together with where it came from.
 
     :ivar file: base name of the source.
     :ivar format: name of the reader.
     :ivar sha256: hexadecimal digest of the bytes read.
+    :ivar people: those of the user's settings who speak in it.
     """
 
     file: str
     format: str
     sha256: str
     reading: Reading
+    people: tuple[Person, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +139,16 @@ class LabelledLine:
     """One line of a labelled meeting.
 
     :ivar number: where it stands in its file, counted from 1; 0 where that means nothing.
+    :ivar start: seconds from the start of the recording; None where the file tells no times.
+    :ivar end: the same, never before ``start``.
     """
 
     label: Label
     speaker: str
     text: str
     number: int = 0
+    start: float | None = None
+    end: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

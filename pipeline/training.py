@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from pipeline import calibration, classifier, corpus, evaluation
+from pipeline import calibration, classifier, corpus, evaluation, familiarity
 from pipeline.calibration import Calibration, Outcome
 from pipeline.classifier import Model, Recipe, Resources
 from pipeline.errors import LabelsRefused
@@ -35,6 +35,7 @@ class Measured:
     :ivar calibration: learnt from the same meetings.
     :ivar coverage: how often the 90 % intervals held the true share of meetings that they
         were not learnt from, for each category; empty where there are no intervals.
+    :ivar unsure: share of each meeting's words that the model was unsure of.
     """
 
     how: str
@@ -42,6 +43,7 @@ class Measured:
     by_source: Mapping[str, Evaluation]
     calibration: Calibration
     coverage: Mapping[str, float]
+    unsure: tuple[float, ...]
 
     def stated(self) -> dict[str, Any]:
         """Give all figures as plain dictionaries, for a card."""
@@ -83,8 +85,18 @@ def train(
     model = classifier.train(meetings, resources, recipe)
     progress("trained on all meetings", max(parts, 0) + 1, max(parts, 0) + 1)
     if measured is not None:
-        model = classifier.with_calibration(model, measured.calibration)
+        model = trusted(model, meetings, measured)
     return model, measured
+
+
+def trusted(model: Model, meetings: Sequence[LabelledMeeting], measured: Measured) -> Model:
+    """Give a model what was measured of how far it can be trusted, and on what talk."""
+    texts = [[line.text for line in meeting.lines] for meeting in meetings]
+    return replace(
+        model,
+        calibration=measured.calibration,
+        familiar=familiarity.learn(texts, measured.unsure),
+    )
 
 
 def measure(judged: Sequence[Judged], how: str, seed: int = 0) -> Measured:
@@ -107,6 +119,7 @@ def measure(judged: Sequence[Judged], how: str, seed: int = 0) -> Measured:
         by_source=by_source(cooled),
         calibration=replace(learnt, temperature=heat),
         coverage=covered,
+        unsure=tuple(_unsure(one, learnt.unsure_below) for one in outcomes),
     )
 
 
@@ -138,6 +151,11 @@ def _outcome(one: Judged, names: Sequence[str]) -> Outcome:
     return Outcome(truth, by_category(one.probabilities, one.labels), one.words)
 
 
+def _unsure(one: Outcome, below: float) -> float:
+    doubtful = one.probabilities.max(axis=1) < below
+    return float(one.weights @ doubtful / one.weights.sum())
+
+
 def _at(one: Judged, heat: float) -> Judged:
     """Calibrate the categories of judged utterances; topics keep their parts of them."""
     names = categories_of(one.labels)
@@ -154,16 +172,20 @@ def check(meetings: Sequence[LabelledMeeting]) -> None:
     :raises LabelsRefused: for mixed levels, a single category, or a category of one meeting.
     """
     where: dict[str, set[str]] = {}
-    levels: dict[bool, LabelledMeeting] = {}
+    first: dict[str, tuple[str, int]] = {}
+    levels: dict[bool, tuple[str, int]] = {}
     for meeting in meetings:
         for line in meeting.lines:
+            place = meeting.file, line.number
             where.setdefault(line.label.category, set()).add(meeting.fingerprint)
-            levels.setdefault(line.label.topic is None, meeting)
+            first.setdefault(line.label.category, place)
+            levels.setdefault(line.label.topic is None, place)
     if len(levels) > 1:
         raise LabelsRefused(
-            levels[True].file,
-            f"has labels without a topic, and {levels[False].file} has topics",
+            levels[True][0],
+            f"this label has no topic, and that of {levels[False][0]}:{levels[False][1]} has one",
             "give every label a topic, or none",
+            line=levels[True][1] or None,
         )
     if len(where) < 2:
         raise LabelsRefused(
@@ -172,9 +194,10 @@ def check(meetings: Sequence[LabelledMeeting]) -> None:
     for category, seen in where.items():
         if len(seen) < 2:
             raise LabelsRefused(
-                next(m.file for m in meetings if m.fingerprint in seen),
+                first[category][0],
                 f"the category {category!r} is in one meeting only",
                 "label it in at least two, so that one can be measured on",
+                line=first[category][1] or None,
             )
 
 

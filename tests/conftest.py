@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import corpus, flows
+from pipeline import flows
 from pipeline.cli import main
+from pipeline.labelled import codebook_text
 from pipeline.model_folder import StoredModel
 from pipeline.records import LabelledMeeting
 
@@ -30,7 +31,7 @@ def few_meetings() -> list[LabelledMeeting]:
     return [
         meeting
         for file in files
-        for meeting in corpus.parse(str(file), file.read_text(encoding="utf-8"))
+        for meeting in codebook_text.parse(str(file), file.read_text(encoding="utf-8"))
     ][:12]
 
 

@@ -33,7 +33,9 @@ def helps() -> str:
             with click.Context(
                 command, info_name=name, parent=parent, terminal_width=80
             ) as context:
-                parts.append(f"```text\n$ oneonone {name} --help\n{command.get_help(context)}\n```\n")
+                parts.append(
+                    f"```text\n$ oneonone {name} --help\n{command.get_help(context)}\n```\n"
+                )
     return "\n".join(parts)
 
 
@@ -58,7 +60,7 @@ def _first(said: str) -> str:
 
 def corpus_table() -> str:
     """Give the size of the labelled meetings, by part and category."""
-    from pipeline import corpus
+    from pipeline.labelled import codebook_text
     from pipeline.labels import CODEBOOK
 
     rows = ["| | meetings | words | " + " | ".join(CODEBOOK) + " |"]
@@ -67,7 +69,7 @@ def corpus_table() -> str:
         words = dict.fromkeys(CODEBOOK, 0)
         count = 0
         for file in sorted((ROOT / "data" / folder).glob("*.txt")):
-            for meeting in corpus.parse(file.name, file.read_text(encoding="utf-8")):
+            for meeting in codebook_text.parse(file.name, file.read_text(encoding="utf-8")):
                 count += 1
                 for line in meeting.lines:
                     words[line.label.category] += len(line.text.split())

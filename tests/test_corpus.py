@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain
 
 import pytest
 
 from pipeline import corpus
-from pipeline.errors import LabelsRefused
+from pipeline.labelled import codebook_text
 from pipeline.labels import CODEBOOK, Label
 from pipeline.utterances import UtteranceSettings
 from tests.conftest import ROOT, SAMPLES
@@ -20,7 +21,7 @@ personal/pets | B | The cat is well.
 
 
 def test_a_file_may_hold_several_meetings_and_lines_keep_their_numbers() -> None:
-    one, two = corpus.parse("x.txt", MEETING + "===\n" + MEETING.replace("One", "Two"))
+    one, two = codebook_text.parse("x.txt", MEETING + "===\n" + MEETING.replace("One", "Two"))
     assert (one.title, two.title) == ("One", "Two")
     assert [line.number for line in one.lines] == [4, 5, 6]
     assert [line.number for line in two.lines] == [11, 12, 13]
@@ -28,14 +29,15 @@ def test_a_file_may_hold_several_meetings_and_lines_keep_their_numbers() -> None
 
 
 def test_the_fingerprint_is_of_what_was_said_alone() -> None:
-    (one,) = corpus.parse("x.txt", MEETING)
-    (renamed,) = corpus.parse("y.txt", MEETING.replace("| A |", "| Ana |").replace("One", "Two"))
-    (other,) = corpus.parse("z.txt", MEETING.replace("cat", "dog"))
+    (one,) = codebook_text.parse("x.txt", MEETING)
+    other_names = MEETING.replace("| A |", "| Ana |").replace("One", "Two")
+    (renamed,) = codebook_text.parse("y.txt", other_names)
+    (other,) = codebook_text.parse("z.txt", MEETING.replace("cat", "dog"))
     assert one.fingerprint == renamed.fingerprint != other.fingerprint
 
 
 def test_turns_of_one_label_are_cut_like_a_transcript() -> None:
-    (meeting,) = corpus.parse("x.txt", MEETING)
+    (meeting,) = codebook_text.parse("x.txt", MEETING)
     examples = corpus.examples(meeting, UtteranceSettings())
     assert [(str(e.label), e.words) for e in examples] == [
         ("work/team", 16),
@@ -45,26 +47,23 @@ def test_turns_of_one_label_are_cut_like_a_transcript() -> None:
     assert examples[1].utterance.end == pytest.approx(examples[2].utterance.start)
 
 
-@pytest.mark.parametrize(
-    ("text", "line", "fault"),
-    [
-        ("", None, "no labelled meeting"),
-        ("title: x\n---\n", 1, "is empty"),
-        ("name: x\n---\nwork | A | b\n", 1, "no title"),
-        ("title x\n---\nwork | A | b\n", 1, "no colon"),
-        ("title: x\nwork | A | b\n", 2, "no colon"),
-        ("title: x\n", 1, "does not end"),
-        ("title: x\n---\nwork | A\n", 3, "no label, speaker and text"),
-        ("title: x\n---\nwork |  | b\n", 3, "no speaker"),
-        ("title: x\n---\nwork/a/b | A | b\n", 3, "is no label"),
-        ("title: x\n---\nwork/a | A | b\n\n/a | B | c\n", 5, "is no label"),
-    ],
-)
-def test_faults_are_told_with_file_and_line(text: str, line: int | None, fault: str) -> None:
-    with pytest.raises(LabelsRefused, match=fault) as caught:
-        corpus.parse("x.txt", text)
-    assert caught.value.line == line
-    assert str(caught.value).startswith("x.txt")
+def test_given_times_are_kept_where_every_line_has_them() -> None:
+    (meeting,) = codebook_text.parse("x.txt", MEETING)
+    times = ((0.0, 20.0), (23.0, 24.0), (22.0, 30.0))
+    lines = tuple(
+        replace(line, start=start, end=end)
+        for line, (start, end) in zip(meeting.lines, times, strict=True)
+    )
+    cut = corpus.examples(replace(meeting, lines=lines), UtteranceSettings())
+    # The pause ends the turn, and the utterances come in the order of their starts.
+    assert [(e.utterance.start, e.utterance.end, e.words) for e in cut] == [
+        (0.0, 20.0, 16),
+        (22.0, 30.0, 4),
+        (23.0, 24.0, 1),
+    ]
+    partly = (replace(lines[0], end=None), *lines[1:])
+    guessed = corpus.examples(replace(meeting, lines=partly), UtteranceSettings())
+    assert guessed == corpus.examples(meeting, UtteranceSettings())
 
 
 def test_folds_hold_every_meeting_once_and_depend_on_the_seed() -> None:
@@ -76,9 +75,9 @@ def test_folds_hold_every_meeting_once_and_depend_on_the_seed() -> None:
 def test_the_corpus_keeps_to_the_codebook_and_to_the_headers_speakers() -> None:
     for file in sorted((ROOT / "data").rglob("*/*.txt")):
         text = file.read_text(encoding="utf-8")
-        if not corpus.is_labelled(text):
+        if not codebook_text.fit(text):
             continue
-        for meeting in corpus.parse(file.name, text):
+        for meeting in codebook_text.parse(file.name, text):
             for line in meeting.lines:
                 assert line.label.topic in CODEBOOK[line.label.category], (file.name, line)
 
@@ -88,7 +87,7 @@ def test_no_sample_is_in_the_training_data() -> None:
         return {
             meeting.fingerprint
             for file in (ROOT / "data" / folder).glob("*.txt")
-            for meeting in corpus.parse(file.name, file.read_text(encoding="utf-8"))
+            for meeting in codebook_text.parse(file.name, file.read_text(encoding="utf-8"))
         }
 
     assert not fingerprints("samples/labelled") & fingerprints("train")
@@ -98,7 +97,7 @@ def test_three_samples_are_full_length_and_there_are_eight() -> None:
     lengths = [
         sum(len(line.text.split()) for line in meeting.lines)
         for file in (SAMPLES / "labelled").glob("*.txt")
-        for meeting in corpus.parse(file.name, file.read_text(encoding="utf-8"))
+        for meeting in codebook_text.parse(file.name, file.read_text(encoding="utf-8"))
     ]
     assert len(lengths) == 8
     assert sum(length >= 4000 for length in lengths) == 3

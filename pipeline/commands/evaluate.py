@@ -33,7 +33,7 @@ def command(
 ) -> None:
     """Measure a model on labelled meetings that it was not trained on.
 
-    LABELLED are files, or folders of files, in the format of data/CODEBOOK.md.
+    LABELLED are files, or folders of files, in a format of docs/LABELLING.md.
 
     \b
     Example:

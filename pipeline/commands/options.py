@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from pipeline import disk
+from pipeline import disk, speakers
+from pipeline.errors import SettingsRefused
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -48,3 +50,58 @@ def largest(command: Command) -> Command:
         help="Refuse files larger than N megabytes.",
         callback=lambda _context, _option, value: int(value * MEGABYTE),
     )(command)
+
+
+def from_format(command: Command) -> Command:
+    """Add ``--from FORMAT``, given to the command as ``format``."""
+    return click.option(
+        "--from",
+        "format",
+        metavar="FORMAT",
+        help="Format of the files, see `oneonone formats`.  [default: detected]",
+    )(command)
+
+
+def meeting(command: Command) -> Command:
+    """Add what the user may tell of a meeting: ``--title``, ``--date`` and ``--speaker``."""
+    for add in (
+        click.option(
+            "--speaker",
+            "speaker",
+            multiple=True,
+            metavar="OLD=NEW",
+            callback=lambda _context, _option, value: tuple(map(_renaming, value)),
+            help='Rename a speaker; "?=NAME" names the unknown one of two. Repeatable.',
+        ),
+        click.option(
+            "--date",
+            metavar="DATE",
+            callback=lambda _context, _option, value: None if value is None else _moment(value),
+            help="Start of the meeting, as 2026-03-06 or 2026-03-06T09:30+01:00.",
+        ),
+        click.option("--title", metavar="TITLE", help="Title of the meeting."),
+    ):
+        command = add(command)
+    return command
+
+
+def of_one_file(files: tuple[str, ...], title: str | None, date: datetime | None) -> None:
+    """Refuse to give the title or the date of one meeting to several."""
+    if len(files) > 1 and (title is not None or date is not None):
+        raise click.UsageError("--title and --date are those of one meeting: give one FILE.")
+
+
+def _renaming(text: str) -> speakers.Renaming:
+    try:
+        return speakers.parse_renaming(text)
+    except SettingsRefused as error:
+        raise click.BadParameter(f"{text!r} {error.fault}; {error.remedy}") from error
+
+
+def _moment(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        raise click.BadParameter(
+            f"{text!r} is no date; write 2026-03-06 or 2026-03-06T09:30"
+        ) from None

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from pipeline import flows
-from pipeline.commands import options, output
+from pipeline.commands import options, output, usual
 from pipeline.errors import OneononeError
 from pipeline.records import Report
+from pipeline.settings import Settings
+from pipeline.speakers import Renaming
 from pipeline.writers.protocol import Detail
 
 FORMS = ("text", "json", "csv")
@@ -20,16 +23,13 @@ FORMS = ("text", "json", "csv")
 @click.option(
     "--to", type=click.Choice(FORMS), default="text", show_default=True, help="Form of the report."
 )
-@click.option(
-    "--from",
-    "format",
-    metavar="FORMAT",
-    help="Format of the files, see `oneonone formats`.  [default: detected]",
-)
+@options.from_format
 @options.out
 @options.model
 @click.option("--quotes", is_flag=True, help="Include what was said.")
 @click.option("--utterances", is_flag=True, help="Add a row for each utterance.")
+@options.meeting
+@usual.settings_option
 @options.largest
 def command(
     files: tuple[str, ...],
@@ -39,6 +39,10 @@ def command(
     model: Path | None,
     quotes: bool,
     utterances: bool,
+    title: str | None,
+    date: datetime | None,
+    speaker: tuple[Renaming, ...],
+    settings: Settings,
     largest: int,
 ) -> None:
     """Tell how the time of each meeting was shared.
@@ -52,11 +56,13 @@ def command(
     """
     from pipeline.writers import WRITERS
 
+    options.of_one_file(files, title, date)
+    told = flows.Told(title, date, speaker, settings.people)
     stored = flows.load_model(model)
     detail = Detail(quotes, utterances, output.width(), output.colour(out))
     done: list[Report] = []
     failed = 0
-    for result in flows.reports(files, stored, format, largest):
+    for result in flows.reports(files, stored, format, largest, told):
         if isinstance(result, OneononeError):
             failed += 1
             output.complain(result)

@@ -36,13 +36,25 @@ from pipeline.commands import output
     metavar="FILE",
     help="Static word embeddings (.npz).  [default: those of the default model]",
 )
+@click.option(
+    "--codebook",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The labels that are allowed, one a line.  [default: those that the files use]",
+)
 def command(
-    labelled: tuple[Path, ...], out: Path, seed: int, folds: int, embeddings: Path | None
+    labelled: tuple[Path, ...],
+    out: Path,
+    seed: int,
+    folds: int,
+    embeddings: Path | None,
+    codebook: Path | None,
 ) -> None:
     """Train a model on labelled meetings, and measure it on meetings left out.
 
-    LABELLED are files, or folders of files, in the format of data/CODEBOOK.md; the
-    categories and topics are those that the files use.
+    LABELLED are files, or folders of files, in a format of docs/LABELLING.md: text, JSON
+    Lines, tables, exports of labelling tools. The categories and topics are those that
+    the files use.
 
     \b
     Example:
@@ -53,6 +65,7 @@ def command(
     from pipeline.commands.scores import table
 
     meetings = flows.labelled(labelled)
+    flows.check_labels(meetings, codebook)
     resources = None
     if embeddings:
         resources = classifier.Resources(model_folder.read_embeddings(embeddings))

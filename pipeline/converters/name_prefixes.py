@@ -18,11 +18,12 @@ def prefixed(said: Sequence[Said]) -> list[str]:
 
     An unknown speaker is called so, since a text without a name would be taken for the talk
     of the speaker before it. Only where nobody is named, and no text begins as if somebody
-    were (``Note: …``), do the texts stand alone.
+    were (``Note: …``), do the texts stand alone. A speaker whom a recogniser only numbers is
+    ``Speaker 1``: a bare number before a colon is nobody's name, for people and for readers.
     """
     if nobody_named(said):
         return [text for _, text in said]
-    return [f"{speaker or UNKNOWN}: {text}" for speaker, text in said]
+    return [f"{_shown(speaker)}: {text}" for speaker, text in said]
 
 
 def nobody_named(said: Sequence[Said]) -> bool:
@@ -33,3 +34,9 @@ def nobody_named(said: Sequence[Said]) -> bool:
     return not any(">>" in text for text in texts) and all(
         name is None for name, _ in split_labels(texts)
     )
+
+
+def _shown(speaker: str | None) -> str:
+    if speaker is None:
+        return UNKNOWN
+    return f"Speaker {speaker}" if speaker.isdecimal() else speaker

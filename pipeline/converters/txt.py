@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, time
 
 from pipeline import timing
 from pipeline.converters.name_prefixes import prefixed
@@ -33,11 +34,18 @@ def _facts(reading: Reading) -> Iterator[str]:
     if reading.title:
         yield f"Title: {' '.join(reading.title.split())}\n"
     if reading.date is not None:
-        yield f"Date: {reading.date.isoformat(' ')}\n"
+        yield f"Date: {_date(reading.date)}\n"
     if reading.participants:
         yield f"Participants: {', '.join(reading.participants)}\n"
     if reading.language:
         yield f"Language: {reading.language}\n"
+
+
+def _date(date: datetime) -> str:
+    """Print a moment so that no reader takes its clock for that of an utterance."""
+    if date.tzinfo is not None:
+        return f"{date.astimezone(UTC):%Y-%m-%d at %H:%M:%S} UTC"
+    return f"{date:%Y-%m-%d at %H:%M:%S}" if date.time() != time() else f"{date:%Y-%m-%d}"
 
 
 def _clock(seconds: float) -> str:

@@ -14,6 +14,7 @@ from pipeline.readers import (
     delimited,
     elan,
     fathom,
+    file_names,
     google_meet,
     granola,
     labelled_text,
@@ -133,6 +134,18 @@ READERS: Mapping[str, Reader] = MappingProxyType(
 """Every format that is read, by the name that ``--from`` takes."""
 
 
+REFUSED = frozenset({zoom_chat.NAME, participants_list.NAME, container.NAME})
+"""Those among them that are recognised only to be refused by name."""
+
+
+def sidecars(name: str) -> tuple[str, ...]:
+    """Tell which files are read together with one of this name, if they are there.
+
+    :returns: paths from the folder of the file, the likelier first.
+    """
+    return nxt.sidecars(name)
+
+
 def open_source(name: str, data: bytes, sidecars: Mapping[str, bytes] | None = None) -> Source:
     """Make a source of bytes; the only place where text is decoded.
 
@@ -170,7 +183,7 @@ def detect(source: Source) -> Reader:
 
 
 def read(source: Source, format: str | None = None) -> Transcript:
-    """Read a source into cleaned lines.
+    """Read a source into cleaned lines; what only its name tells of the meeting is added.
 
     :param format: name of a reader; None detects it.
     :raises OneononeError: a subclass that says what is wrong with the file.
@@ -184,6 +197,7 @@ def read(source: Source, format: str | None = None) -> Transcript:
             f"--from {format}", "no such format", f"choose from {', '.join(READERS)}"
         )
     reading = reader.read(source)
+    title, date = file_names.facts(source.name)
     lines = speech.clean(reading.lines)
     if not lines:
         raise NothingSaid(
@@ -194,5 +208,7 @@ def read(source: Source, format: str | None = None) -> Transcript:
         file=source.name,
         format=reader.NAME,
         sha256=hashlib.sha256(source.data).hexdigest(),
-        reading=replace(reading, lines=lines),
+        reading=replace(
+            reading, lines=lines, title=reading.title or title, date=reading.date or date
+        ),
     )

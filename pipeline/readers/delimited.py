@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from itertools import chain, islice, pairwise
+from itertools import islice, pairwise
 
 from pipeline.readers import whisper_tsv
 from pipeline.readers.json_document import looks_like_json
@@ -26,6 +27,7 @@ _DELIMITERS = "\t,;|"
 _HEAD = 65536  # characters looked at by detection
 _ROWS = 30  # rows looked at; the heading may stand below a title
 _MOST_COLUMNS = 60
+_TALLEST = 40  # lines in one cell: more, and a quote was not closed
 _WIDTHS = range(3, 6)  # columns of a table without a heading
 _HEADINGS = (
     ("text", "start", "end"),
@@ -133,15 +135,17 @@ def _rows(text: str, delimiter: str) -> Iterator[Cells]:
         lines.seek(0)
     begun = lines.tell()
     reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=delimiter != "\t")
-    count = 0
-    try:
+    read = 0
+    with suppress(csv.Error):  # a cell beyond all bounds
         for cells in reader:
+            if reader.line_num - read > _TALLEST:
+                break
             yield cells
-            count += 1
-    except csv.Error:
-        lines.seek(begun)
-        plain = (line.rstrip("\r\n").split(delimiter) for line in lines)
-        yield from islice(chain(plain), count, None)
+            read = reader.line_num
+        else:
+            return
+    lines.seek(begun)
+    yield from (line.rstrip("\r\n").split(delimiter) for line in islice(lines, read, None))
 
 
 def _record(layout: _Layout, cells: Cells) -> dict[str, object]:

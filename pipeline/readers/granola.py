@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.readers import preamble
+from pipeline.readers import cues, preamble
 from pipeline.readers.document import head_of, lines_of
 from pipeline.readers.markdown import plain, without_front_matter
 from pipeline.readers.protocol import Fit
@@ -25,6 +25,8 @@ _OTHER = re.compile(r"[A-Z]\w{0,30}(?: [A-Z]\w{0,30}){0,2}: ")
 
 def fit(source: Source) -> Fit:
     """Look for Me and Them where hardly any other name stands before a colon."""
+    if source.text is not None and cues.kind(source.name, source.text) is not None:
+        return Fit.NO  # captions of Granola's talk
     lines = [plain(line) for line in head_of(source)]
     start = _start(lines)
     said = sum(_SAID.fullmatch(line) is not None for line in lines[start:])

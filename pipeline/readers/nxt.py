@@ -27,6 +27,12 @@ _RANGE = re.compile(r"#id\(([^()]{1,200})\)(?:\.\.id\(([^()]{1,200})\))?")
 _ATTACHED = re.compile(r"[.,?!;:]+")
 
 
+def sidecars(name: str) -> tuple[str, ...]:
+    """Give the paths, from the folder of a file with this name, of what is read with it."""
+    segments = _LETTER.sub(lambda match: f".{match[1]}.segments.xml", name)
+    return () if segments == name else (segments, f"../segments/{segments}")
+
+
 def fit(source: Source) -> Fit:
     """Recognise the root element and its words."""
     if source.text is None or root_name(source) != "root":
@@ -47,8 +53,8 @@ def read(source: Source) -> Reading:
         element.get("id", f"#{index}"): _word(element, who)
         for index, element in enumerate(parse(source))
     }
-    beside = _LETTER.sub(lambda match: f".{match[1]}.segments.xml", source.name)
-    data = source.sidecars.get(beside) if beside != source.name else None
+    beside = next(iter(sidecars(source.name)), "")
+    data = source.sidecars.get(beside)
     if data is not None:
         text = data.decode("utf-8", "replace")
         lines = list(_segments(parse(Source(beside, data, text)), words, source.name))

@@ -28,12 +28,12 @@ _START = _ranks(
     startseconds segmentstart segstart utterancestart begin beginoffset begintime begins onset in
     timein tin timestart intime from timestamp timestamps time timecode offset ts t t0 tmin clock
     timecodein tcin at createdat spokenat recordedat datetime relativetime inicio anfang beginn
-    debut"""
+    debut datastart"""
 )
 _END = _ranks(
     """end endtime endoffset endts endsec ends endat endedat endtimestamp endsat endseconds
-    segmentend segend utteranceend finish finishedat stop stoptime until out timeout tout dataend timeend
-    outtime to t1 tmax timecodeout tcout fin ende"""
+    segmentend segend utteranceend finish finishedat stop stoptime until out timeout tout timeend
+    dataend outtime to t1 tmax timecodeout tcout fin ende"""
 )
 _LENGTH = _ranks("""duration dur length durationtime""")
 _UNITS = {

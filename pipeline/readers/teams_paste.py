@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.readers import preamble
+from pipeline.readers import cues, preamble
 from pipeline.readers.document import head_of, lines_of
 from pipeline.readers.protocol import Fit
 from pipeline.readers.speaker_labels import unknown
@@ -47,6 +47,8 @@ class _Stamp:
 
 def fit(source: Source) -> Fit:
     """Look for heads whose name also stands alone above, or returns."""
+    if source.text is not None and cues.kind(source.name, source.text) is not None:
+        return Fit.NO  # captions in which somebody says how long it took
     lines = head_of(source)
     stamps = [_stamp(line) for line in lines]
     return Fit.CERTAIN if _names(lines, stamps, _units(lines, stamps)) else Fit.NO

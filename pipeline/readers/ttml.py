@@ -119,7 +119,8 @@ def _place(element: Element, above: _Place, clock: _Clock) -> _Place:
     begin, end = _time(element.get("begin"), clock), _time(element.get("end"), clock)
     length = _time(element.get("dur"), clock)
     offset = above.begin or 0.0
-    start = above.begin if begin is None else offset + begin
+    timed = begin is not None or end is not None or length is not None
+    start = offset + (begin or 0.0) if timed else above.begin
     stop = None if end is None else offset + end
     if stop is None and length is not None:
         stop = (start or 0.0) + length

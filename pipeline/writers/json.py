@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from pipeline.labels import categories_of
-from pipeline.records import Prediction, Report, SpeakerShare, Stretch
+from pipeline.records import Person, Prediction, Report, SpeakerShare, Stretch
 from pipeline.writers.protocol import Detail
 
 NAME = "json"
@@ -58,7 +58,7 @@ def document(report: Report, detail: Detail) -> dict[str, Any]:
             "seconds": report.unsure_seconds,
             "share": report.unsure_seconds / report.seconds if report.seconds else 0.0,
         },
-        "speakers": [_speaker(speaker, categories) for speaker in report.speakers],
+        "speakers": [_speaker(speaker, categories, transcript.people) for speaker in report.speakers],
         "timeline": [_stretch(stretch) for stretch in report.timeline],
     }
     if detail.utterances:
@@ -78,8 +78,10 @@ def _category(share: Any) -> dict[str, Any]:
     return plain
 
 
-def _speaker(speaker: SpeakerShare, categories: Sequence[str]) -> dict[str, Any]:
-    return {
+def _speaker(
+    speaker: SpeakerShare, categories: Sequence[str], people: Sequence[Person]
+) -> dict[str, Any]:
+    plain = {
         "speaker": speaker.speaker,
         "seconds": speaker.seconds,
         "share": speaker.share,
@@ -88,6 +90,8 @@ def _speaker(speaker: SpeakerShare, categories: Sequence[str]) -> dict[str, Any]
             for category, seconds in zip(categories, speaker.categories, strict=True)
         ],
     }
+    roles = next((list(one.roles) for one in people if one.name == speaker.speaker), [])
+    return plain | ({"roles": roles} if roles else {})
 
 
 def _stretch(stretch: Stretch) -> dict[str, Any]:

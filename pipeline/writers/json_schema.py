@@ -62,7 +62,8 @@ SCHEMA: dict[str, Any] = {
                         "seconds": _NUMBER,
                         "share": _SHARE,
                         "categories": _list(_object({"category": _TEXT, "seconds": _NUMBER})),
-                    }
+                    },
+                    {"roles": _list({"enum": ["me", "manager", "report"]})},
                 )
             ),
             "timeline": _list(

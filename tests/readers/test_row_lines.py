@@ -15,7 +15,7 @@ def test_what_is_speech() -> None:
 
 
 def test_dates_are_counted_from_the_first() -> None:
-    rows = [
+    rows: list[dict[str, object]] = [
         {"name": "A", "text": "one more", "time": "2024-01-01T10:00:05Z", "duration": 2},
         {"name": "B", "text": "two more", "time": "2024-01-01T10:00:01Z"},
     ]

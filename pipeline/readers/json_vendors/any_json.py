@@ -9,6 +9,7 @@ from pipeline.readers.json_document import document, looks_like_json, peek
 from pipeline.readers.json_values import mapping, moment, optional, rows, single, speaker, string
 from pipeline.readers.json_vendors.row_search import Found, find, known_names
 from pipeline.readers.protocol import Fit
+from pipeline.readers.row_fields import fields_of
 from pipeline.readers.row_lines import is_speech, lines_of
 from pipeline.readers.speaker_labels import split_labels, unknown
 from pipeline.readers.spoken_language import tag
@@ -56,7 +57,9 @@ def read(source: Source) -> Reading:
     _refuse_several(source, whole)
     found = find(whole)
     if found is None:
-        text = _whole_text(whole)
+        text, row = _whole_text(whole), single(whole)
+        if is_speech(row) and fields_of(tuple(row)).speaker and "\n" not in text:
+            return Reading(tuple(lines_of([row])[0]))  # one utterance is the whole transcript
         if not text:
             raise TranscriptDamaged(
                 source.name, "no list of speakers and texts in this JSON", "see `oneonone formats`"

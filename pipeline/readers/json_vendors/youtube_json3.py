@@ -31,8 +31,8 @@ def read(source: Source) -> Reading:
     """
     lines = [_line(event) for event in rows(single(document(source)).get("events"))]
     lines = [line for line in lines if line.text.strip()]
-    nexts = [line.start for line in lines[1:]]
-    ends = [_earlier(line.end, start) for line, start in zip(lines, [*nexts, None], strict=True)]
+    nexts = [*(line.start for line in lines), None][1:]
+    ends = [_earlier(line.end, start) for line, start in zip(lines, nexts, strict=True)]
     labels = split_labels([" ".join(line.text.split()) for line in lines])
     return Reading(
         tuple(

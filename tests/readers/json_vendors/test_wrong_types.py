@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Iterator
+from copy import deepcopy
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,7 +17,7 @@ from pipeline.readers.protocol import Fit
 from tests.readers.sample_files import Sample, samples
 
 JSON = [sample for sample in samples() if sample.path.suffix == ".json"]
-VALUES = st.sampled_from(
+VALUES: st.SearchStrategy[object] = st.sampled_from(
     [None, True, 0, -1, 10**30, 1.5, 1e308, "", "x", "1.5", "PT1S", [], {}, [[]], [{}], [None],
      {"a": []}, {"start": 1}, [1, 2], "\ud800", "2024-01-01T00:00:00Z"]
 )  # fmt: skip
@@ -41,7 +42,7 @@ def test_wrong_types(sample: Sample, data: st.DataObject) -> None:
         found = list(places(whole))
         if found:
             container, key = found[data.draw(st.integers(0, len(found) - 1))]
-            container[key] = data.draw(VALUES)  # type: ignore[index]
+            container[key] = deepcopy(data.draw(VALUES))  # type: ignore[index]
     source = sample.source(json.dumps(whole).encode())
     with contextlib.suppress(OneononeError):
         readers.read(source, sample.format)

@@ -1,0 +1,113 @@
+"""`oneonone convert`: writes transcripts clean, for other programs and people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from pipeline import disk, flows, timing
+from pipeline.commands import options, output, usual
+from pipeline.errors import OneononeError, OutputRefused
+from pipeline.records import Transcript
+from pipeline.settings import Settings
+from pipeline.speakers import Renaming
+
+FORMS = ("vtt", "srt", "txt", "jsonl")
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--to", type=click.Choice(FORMS), required=True, help="Form of the transcript.")
+@options.from_format
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="File to write instead of standard output; a folder, made if need be, for several FILEs.",
+)
+@options.meeting
+@usual.settings_option
+@options.largest
+def command(
+    files: tuple[str, ...],
+    to: str,
+    format: str | None,
+    out: Path | None,
+    title: str | None,
+    date: datetime | None,
+    speaker: tuple[Renaming, ...],
+    settings: Settings,
+    largest: int,
+) -> None:
+    """Write transcripts clean: who said what, and when.
+
+    Marks of the tool, repeats and chat are gone, speakers are named. Only jsonl leaves out
+    times that the file does not tell; the others estimate them, and say so.
+
+    \b
+    Examples:
+      oneonone convert meeting.docx --to vtt -o meeting.vtt
+      oneonone convert *.json --to txt -o clean/
+    """
+    options.of_one_file(files, title, date)
+    if len(files) > 1 and (out is None or out.is_file()):
+        raise click.UsageError("Several files need a folder to be written to: -o FOLDER.")
+    told = flows.Told(title, date, speaker, settings.people)
+    failed = 0
+    for path, place in zip(files, _places(files, to, out), strict=True):
+        try:
+            transcript = flows.read(path, format, largest, told)
+            _write(flows.convert(transcript, to), place, files)
+            _tell(transcript, to)
+        except OneononeError as error:
+            failed += 1
+            output.complain(error)
+    if failed:
+        click.get_current_context().exit(3 if failed < len(files) else 1)
+
+
+def _places(files: Sequence[str], form: str, out: Path | None) -> Iterator[Path | None]:
+    """Give each input its output: no two the same, whatever the inputs are called."""
+    from pipeline.converters import CONVERTERS
+
+    suffix = CONVERTERS[form].SUFFIX
+    taken: set[str] = set()
+    for path in files:
+        if out is None or (len(files) == 1 and not out.is_dir()):
+            yield out
+            continue
+        name = "stdin" if path == disk.STANDARD_INPUT else Path(path).name
+        names = [Path(name).stem + suffix, name + suffix]
+        names += [f"{Path(name).stem}-{number}{suffix}" for number in range(2, len(files) + 2)]
+        chosen = next(one for one in names if one.casefold() not in taken)
+        taken.add(chosen.casefold())
+        yield out / chosen
+
+
+def _write(text: str, place: Path | None, files: Sequence[str]) -> None:
+    """Write a transcript; never over one that it is made from."""
+    if place is not None and str(place) != disk.STANDARD_INPUT:
+        if place.exists() and any(Path(f).exists() and place.samefile(f) for f in files):
+            raise OutputRefused(
+                str(place), "is a transcript that is read", "name another place with -o"
+            )
+        if len(files) > 1:
+            disk.make_folder(place.parent)
+    output.emit(text, place)
+
+
+def _tell(transcript: Transcript, form: str) -> None:
+    """Say on standard error what the reader of the output cannot know."""
+    dropped = transcript.reading.dropped
+    if dropped:
+        pieces = f"{dropped} pieces" if dropped > 1 else "1 piece"
+        output.complain(f"{transcript.file}: {pieces} could not be understood and are left out")
+    times = timing.kind_of_times(transcript.reading.lines)
+    guessed = {"none": "times", "starts_only": "ends"}.get(times)
+    if guessed and form in ("vtt", "srt"):
+        rate = f"{timing.WORDS_PER_MINUTE:.0f} words a minute"
+        output.complain(f"{transcript.file}: has no {guessed}: they are guessed at {rate}")

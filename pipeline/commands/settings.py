@@ -1,0 +1,60 @@
+"""`oneonone settings`: what the settings file says, and where it was found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pipeline import settings as files
+from pipeline.commands import output, usual
+from pipeline.settings import Settings
+
+
+@click.command()
+@usual.settings_option
+def command(settings: Settings) -> None:
+    """Show the settings in force and the file that they come from.
+
+    \b
+    A settings file is named oneonone.toml and may hold:
+      [[people]]
+      name = "Dana"
+      aliases = ["Dana Okoro", "dana@example.org"]
+      role = "manager"          # or "report", "me", or roles = ["me", "manager"]
+
+    \b
+      [options.report]          # usual options of a command, by their long names
+      to = "json"
+
+    \b
+    Example:
+      oneonone settings
+    """
+    lines = _none() if settings.path is None else _told(settings)
+    output.emit("".join(f"{line}\n" for line in lines), None)
+
+
+def _none() -> list[str]:
+    here, home = Path.cwd(), usual.home()
+    return [
+        "no settings file",
+        f"  looked for  {files.FILE} in {here} and the folders above it",
+        f"              {home / files.FILE}",
+    ]
+
+
+def _told(settings: Settings) -> list[str]:
+    lines = [f"settings from {settings.path}"]
+    for person in settings.people:
+        roles = f" ({', '.join(person.roles)})" if person.roles else ""
+        lines.append(f"  person   {person.name}{roles}")
+        lines += [f"           also {alias}" for alias in person.aliases]
+    for name, table in settings.options.items():
+        for option, value in table.items():
+            lines.append(f"  option   {name} --{option} {_plain(value)}")
+    return lines if len(lines) > 1 else [*lines, "  it says nothing"]
+
+
+def _plain(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -1,0 +1,74 @@
+"""The option ``--settings``: the settings in force, and the usual options that they give."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from pipeline import settings
+from pipeline.settings import Settings
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+# What belongs to one meeting or one call; everything else may be usual.
+_NEVER_USUAL = ("out", "from", "settings", "speaker", "title", "date", "schema", "help")
+
+
+def settings_option(command: Command) -> Command:
+    """Add ``--settings PATH``, given to the command as ``settings``, a :class:`Settings`."""
+    return click.option(
+        "--settings",
+        type=click.Path(path_type=Path),
+        metavar="PATH",
+        is_eager=True,  # the other options take their defaults from it
+        callback=_load,
+        help=f"Settings file.  [default: {settings.FILE} here, above or in your settings folder]",
+    )(command)
+
+
+def home() -> Path:
+    """Give the folder for settings that the platform has for this program."""
+    return Path(click.get_app_dir("oneonone"))
+
+
+def options_of(group: click.Group, context: click.Context, name: str) -> tuple[str, ...] | None:
+    """Give the options of a command that settings may hold; None for what is no command."""
+    command = group.get_command(context, name)
+    if command is None:
+        return None
+    return tuple(long for long in _by_long_name(command) if long not in _NEVER_USUAL)
+
+
+def _load(context: click.Context, _option: click.Parameter, path: Path | None) -> Settings:
+    if context.resilient_parsing:  # for completion in a shell
+        return Settings()
+    root = context.find_root()
+    group = root.command
+    assert isinstance(group, click.Group)
+    chosen = path or settings.find(Path.cwd(), home())
+    loaded = settings.load(chosen, lambda name: options_of(group, root, name))
+    usual = loaded.options.get(context.info_name or "", {})
+    named = _by_long_name(context.command)
+    context.default_map = {
+        named[long].name or "": _value(named[long], value, chosen) for long, value in usual.items()
+    }
+    return loaded
+
+
+def _by_long_name(command: click.Command) -> dict[str, click.Parameter]:
+    return {
+        spelling.removeprefix("--"): parameter
+        for parameter in command.params
+        for spelling in parameter.opts
+        if spelling.startswith("--")
+    }
+
+
+def _value(option: click.Parameter, value: Any, file: Path | None) -> Any:
+    """Take a path in a settings file from the folder of that file."""
+    if isinstance(option.type, click.Path) and isinstance(value, str) and file is not None:
+        return file.resolve().parent / Path(value).expanduser()
+    return value
