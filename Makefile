@@ -3,8 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 JOBS ?= auto
+REAL := $(wildcard data/real/texts)
 
-.PHONY: demo test check fix model embeddings samples docs wheel fuzz clean
+.PHONY: demo test check fix model embeddings encoder model-accurate samples docs wheel fuzz clean
 
 demo: $(VENV)/.installed ## set up and show the report of a sample meeting
 	$(BIN)/oneonone report data/samples/friday-catch-up.vtt
@@ -24,13 +25,25 @@ fix: $(VENV)/.installed-dev ## format, mend what can be mended, refresh generate
 	$(BIN)/ruff format .
 	$(BIN)/cog -r README.md data/DATASHEET.md
 
-model: $(VENV)/.installed ## train models/default from data/train (some minutes)
-	$(BIN)/oneonone train data/train -o models/default --embeddings models/embeddings.npz
+model: $(VENV)/.installed ## train models/default from data/train, and from data/real/texts when there
+	$(BIN)/oneonone train data/train $(REAL) -o models/default \
+	    $(if $(wildcard build/embeddings.npz),--embeddings build/embeddings.npz)
 
-embeddings: ## make models/embeddings.npz from all-MiniLM-L6-v2 (build-time packages of its own)
-	$(PYTHON) -m venv build/embeddings
-	build/embeddings/bin/python -m pip install -q -r models/embeddings-requirements.txt -e .
-	build/embeddings/bin/python models/make_embeddings.py models/embeddings.npz
+embeddings: build/venv/.installed ## make build/embeddings.npz, the word embeddings of the fast model
+	build/venv/bin/python models/make_embeddings.py build/embeddings.npz
+
+encoder: build/venv/.installed ## fine-tune build/encoder.npz and its sister (hours on two cores)
+	build/venv/bin/python models/train_encoder.py build/sister.npz --held-out $(REAL)
+	build/venv/bin/python models/train_encoder.py build/encoder.npz $(REAL)
+
+model-accurate: $(VENV)/.installed-dev ## train models/accurate on build/encoder.npz
+	$(BIN)/python models/build_accurate.py build/encoder.npz build/sister.npz data/train $(REAL)
+
+build/venv/.installed: models/build-requirements.txt
+	$(PYTHON) -m venv build/venv
+	build/venv/bin/python -m pip install -q --upgrade pip
+	build/venv/bin/python -m pip install -q -r models/build-requirements.txt -e .
+	touch $@
 
 samples: $(VENV)/.installed ## render the labelled samples in the file shapes of different tools
 	$(BIN)/python data/samples/render.py
@@ -46,9 +59,9 @@ clean:
 $(VENV)/.installed: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install -q --upgrade "pip>=25.1"
-	$(BIN)/python -m pip install -q -e .
+	$(BIN)/python -m pip install -q -e ".[accurate]"
 	touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed
-	$(BIN)/python -m pip install -q -e ".[research]" --group dev
+	$(BIN)/python -m pip install -q -e ".[accurate,research]" --group dev
 	touch $@

@@ -91,3 +91,8 @@ def source(meeting: LabelledMeeting) -> str:
         folder, slash, _ = meeting.header.get("source-path", "").partition("/")
         return f"{repository}/{folder}" if slash else repository
     return meeting.header.get("series", "own")
+
+
+def kind(meeting: LabelledMeeting) -> str:
+    """Tell recorded talk, whose header names a repository, from written talk."""
+    return "real talk" if meeting.header.get("source-repo") else "written"

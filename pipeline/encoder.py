@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Floats = npt.NDArray[np.float32]
 
 _BATCH = 8  # chunks that the network reads at once
+_OVERLAP = 64  # tokens that neighbouring chunks share
 _SETTLED = 64  # tokens of context beyond which more does not make a token's vector better
 _sessions: WeakKeyDictionary[Encoder, InferenceSession] = WeakKeyDictionary()
 
@@ -49,7 +50,7 @@ class Encoder(BaseEstimator):
     def vectors(self, texts: Sequence[str]) -> Floats:
         """Give each utterance of a meeting, in order, the mean vector of its tokens.
 
-        The meeting is read as one stream of tokens in chunks that overlap by half; a token's
+        The meeting is read as one stream of tokens in chunks that overlap; a token's
         vectors are averaged, weighted by how much context each chunk gave it.
 
         :returns: shape (utterances, dimensions).
@@ -93,7 +94,7 @@ class Encoder(BaseEstimator):
         return np.array(ids, np.int64), np.array(owner, np.int64)
 
     def _starts(self, tokens: int, size: int) -> list[int]:
-        step = max(1, self.length // 2)
+        step = max(1, self.length - _OVERLAP)
         return [*range(0, tokens - size, step), tokens - size]
 
     def _session(self) -> InferenceSession:

@@ -76,13 +76,13 @@ def convert(transcript: Transcript, form: str) -> str:
 
 
 def load_model(folder: Path | None = None) -> StoredModel:
-    """Load a model folder; None loads the default model.
+    """Load a model folder; None loads the best of the shipped ones that can run here.
 
     :raises ModelRefused: when it is missing, damaged or made for other versions.
     """
     from pipeline import model_folder
 
-    return model_folder.load(folder or model_folder.default_path())
+    return model_folder.load(folder or model_folder.preferred())
 
 
 def report(transcript: Transcript, model: StoredModel) -> Report:
@@ -179,28 +179,37 @@ def check_labels(meetings: Sequence[LabelledMeeting], codebook: Path | None = No
     known_labels.within(meetings, allowed, str(codebook))
 
 
+def like(folder: Path | None = None, seed: int = 0) -> tuple[Resources, Recipe]:
+    """Find what it takes to train another model like one; None means the fast shipped one.
+
+    :raises ModelRefused: when it is missing, damaged or made for other versions.
+    """
+    from pipeline import model_folder
+
+    model = load_model(folder or model_folder.shipped_folder() / "default").model
+    return model_folder.resources_of(model), replace(model.recipe, seed=seed)
+
+
 def train(
     meetings: Sequence[LabelledMeeting],
     out: Path,
-    resources: Resources | None = None,
-    recipe: Recipe | None = None,
+    resources: Resources,
+    recipe: Recipe,
     parts: int = 5,
     progress: Progress = lambda _what, _done, _of: None,
 ) -> Measured | None:
     """Train a model on labelled meetings, measure it, and keep it in a folder.
 
-    :param resources: embeddings and encoder to train with; None takes the default model's.
-    :param recipe: None takes the default one.
+    :param resources: embeddings and encoder, such as :func:`like` finds in a model.
+    :param recipe: how to train; likewise.
     :param parts: parts of the cross-validation; 0 leaves it out.
     :returns: what was measured; None when nothing was.
     :raises LabelsRefused: when the meetings cannot be trained on.
     :raises OutputRefused: when the folder cannot be written.
     """
-    from pipeline import classifier, model_folder, training
+    from pipeline import model_folder, training
 
-    known = resources or model_folder.resources_of(load_model().model)
-    chosen = recipe or classifier.Recipe()
-    model, measured = training.train(meetings, known, chosen, parts, progress)
+    model, measured = training.train(meetings, resources, recipe, parts, progress)
     model_folder.save(out, model, training.about(meetings, measured))
     return measured
 

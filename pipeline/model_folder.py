@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from importlib import metadata
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, BadZipFile
@@ -60,16 +61,22 @@ class StoredModel:
     facts: ModelFacts
 
 
-def default_path() -> Path:
-    """Find the folder of the model that travels with the package."""
-    inside = Path(pipeline.__file__).parent / "models" / "default"
-    beside = Path(pipeline.__file__).parent.parent / "models" / "default"
-    return inside if inside.is_dir() else beside
+def shipped_folder() -> Path:
+    """Find the folder of the models that travel with the package."""
+    inside = Path(pipeline.__file__).parent / "models"
+    return inside if inside.is_dir() else inside.parent.parent / "models"
+
+
+def preferred() -> Path:
+    """Choose the model for who names none: the accurate one where it can run, else the fast one."""
+    accurate = shipped_folder() / "accurate"
+    runs = find_spec("onnxruntime") is not None and (accurate / CARD).is_file()
+    return accurate if runs else shipped_folder() / "default"
 
 
 def shipped() -> list[Path]:
     """List the folders of all models that travel with the package."""
-    return sorted(card.parent for card in default_path().parent.glob(f"*/{CARD}"))
+    return sorted(card.parent for card in shipped_folder().glob(f"*/{CARD}"))
 
 
 def fingerprint(model: Model) -> str:

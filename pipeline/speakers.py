@@ -70,9 +70,7 @@ def unify(transcript: Transcript, people: Sequence[Person]) -> Transcript:
         transcript, {name: known[_key(name)] for name in names if _key(name) in known}
     )
     speaking = set(_names(unified.reading.lines))
-    return replace(
-        unified, people=tuple(person for person in people if person.name in speaking)
-    )
+    return replace(unified, people=tuple(person for person in people if person.name in speaking))
 
 
 def _name_unknown(transcript: Transcript, name: str) -> Transcript:

@@ -124,13 +124,16 @@ def measure(judged: Sequence[Judged], how: str, seed: int = 0) -> Measured:
 
 
 def by_source(judged: Sequence[Judged]) -> dict[str, Evaluation]:
-    """Score the meetings of each source apart; empty where all are of one source."""
-    groups: dict[str, list[Judged]] = {}
+    """Score real and written talk apart, and each source; empty where all are of one source."""
+    kinds: dict[str, list[Judged]] = {}
+    sources: dict[str, list[Judged]] = {}
     for one in judged:
-        groups.setdefault(corpus.source(one.meeting), []).append(one)
-    if len(groups) < 2:
+        kinds.setdefault(corpus.kind(one.meeting), []).append(one)
+        sources.setdefault(corpus.source(one.meeting), []).append(one)
+    if len(sources) < 2:
         return {}
-    return {name: evaluation.evaluate(groups[name]) for name in sorted(groups)}
+    groups = (kinds if len(kinds) > 1 else {}) | dict(sorted(sources.items()))
+    return {name: evaluation.evaluate(group) for name, group in groups.items()}
 
 
 def judge(model: Model, meeting: LabelledMeeting) -> Judged:

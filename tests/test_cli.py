@@ -119,7 +119,7 @@ PARTICIPANTS = (
         ("speech.mp3", b"ID3\x04\x00" + bytes(500), "sound file"),
         ("silent.vtt", b"WEBVTT\n\n00:00.000 --> 00:01.000\n[BLANK_AUDIO]\n", "nobody says a word"),
         ("chat.txt", CHAT.encode(), "chat"),
-        ("people.csv", PARTICIPANTS.encode(), "participants|attendance"),
+        ("people.csv", PARTICIPANTS.encode(), "who attended"),
         ("prose.txt", b"Once upon a time there was a meeting.\nNobody spoke.\n", "no known"),
         ("broken.json", b'{"segments": [{"start": 1,', "JSON"),
         ("half.vtt", "WEBVTT".encode("utf-16") + b"\x00", "breaks at byte"),

@@ -24,7 +24,7 @@ def trained(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Path:
     out = tmp_path_factory.mktemp("models") / "few"
-    flows.train(few_meetings, out, parts=0)
+    flows.train(few_meetings, out, *flows.like(), parts=0)
     return out
 
 
@@ -52,7 +52,7 @@ def test_a_stored_model_says_the_same_as_before(trained: Path) -> None:
 def test_training_is_the_same_each_time(
     trained: Path, few_meetings: list[LabelledMeeting], tmp_path: Path
 ) -> None:
-    flows.train(few_meetings, tmp_path / "again", parts=0)
+    flows.train(few_meetings, tmp_path / "again", *flows.like(), parts=0)
     first, second = model_folder.load(trained), model_folder.load(tmp_path / "again")
     assert first.facts.fingerprint == second.facts.fingerprint
     assert first.card["data"] == second.card["data"]
@@ -61,7 +61,7 @@ def test_training_is_the_same_each_time(
 def test_another_model_has_another_fingerprint(
     trained: Path, few_meetings: list[LabelledMeeting], tmp_path: Path
 ) -> None:
-    flows.train(few_meetings[:-1], tmp_path / "other", parts=0)
+    flows.train(few_meetings[:-1], tmp_path / "other", *flows.like(), parts=0)
     other = model_folder.load(tmp_path / "other")
     assert other.facts.fingerprint != model_folder.load(trained).facts.fingerprint
 
@@ -138,7 +138,7 @@ def test_the_default_model_loads_and_is_small(default_model: StoredModel) -> Non
 
 def test_the_default_model_knows_public_words_only(default_model: StoredModel) -> None:
     """No name or rare word of the training meetings is in the weights."""
-    public = model_folder.embeddings_of(default_model.model).public_words()
+    public = model_folder.resources_of(default_model.model).public_words()
     found = 0
     for features in _lexical(default_model.model.estimator):
         words = {word for ngram in features.vocabulary for word in str(ngram).split(" ")}

@@ -53,7 +53,7 @@ def test_an_empty_file_says_nothing() -> None:
     ("text", "line", "fault"),
     [
         ("[[people]]\nname = Dana\n", 2, "is no TOML"),
-        ("[[people]]\nname = \"Dana\n", 2, "is no TOML"),
+        ('[[people]]\nname = "Dana\n', 2, "is no TOML"),
         ("\n\npersons = 1\n", 3, "persons: means nothing here; choose from people, options"),
         ("[[people]]\nnames = 'D'\n", 2, "names: means nothing here"),
         ("[[people]]\nname = 'D'\n[[people]]\nrole = 'me'\n", 3, "name: is missing or empty"),

@@ -31,10 +31,16 @@ from pipeline.commands import output
     help="Parts of the cross-validation by meeting; 0 leaves it out.",
 )
 @click.option(
+    "--like",
+    type=click.Path(path_type=Path),
+    metavar="MODEL_DIR",
+    help="Train the way that this model was.  [default: the fast model that comes with oneonone]",
+)
+@click.option(
     "--embeddings",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Static word embeddings (.npz).  [default: those of the default model]",
+    help="Static word embeddings (.npz), with the usual recipe, instead of --like.",
 )
 @click.option(
     "--codebook",
@@ -47,6 +53,7 @@ def command(
     out: Path,
     seed: int,
     folds: int,
+    like: Path | None,
     embeddings: Path | None,
     codebook: Path | None,
 ) -> None:
@@ -66,13 +73,13 @@ def command(
 
     meetings = flows.labelled(labelled)
     flows.check_labels(meetings, codebook)
-    resources = None
     if embeddings:
         resources = classifier.Resources(model_folder.read_embeddings(embeddings))
+        recipe = classifier.Recipe(seed=seed)
+    else:
+        resources, recipe = flows.like(like, seed)
     with output.progress_bar() as progress:
-        measured = flows.train(
-            meetings, out, resources, classifier.Recipe(seed=seed), folds, progress
-        )
+        measured = flows.train(meetings, out, resources, recipe, folds, progress)
     if measured is not None:
         output.emit(table(measured.evaluation, "left out of training", measured.by_source), None)
     output.complain(f"the model is in {out}")

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from pipeline.errors import LabelsRefused
 from pipeline.records import LabelledLine, LabelledMeeting
 
+Run = tuple[str, ...]
+
 _NO_WORD = re.compile(r"\W+")
 _RUN = 8  # words in a row that two meetings hardly share by chance
 _SAME = 0.5  # share of the runs of the shorter meeting from which on the two are one
@@ -47,30 +49,35 @@ def apart(train: Sequence[LabelledMeeting], test: Sequence[LabelledMeeting]) -> 
 
     :raises LabelsRefused: with the meeting of the test, and where it is trained on.
     """
-    where: dict[tuple[str, ...], set[int]] = {}
-    trained = [_runs(meeting) for meeting in train]
-    for index, runs in enumerate(trained):
+    where: dict[Run, set[int]] = {}
+    tested = [frozenset(_runs(meeting)) for meeting in test]
+    for index, runs in enumerate(tested):
         for run in runs:
             where.setdefault(run, set()).add(index)
-    for meeting in test:
-        runs = _runs(meeting)
-        shared = Counter(index for run in runs for index in where.get(run, ()))
+    for trained in train:
+        all_runs = list(_runs(trained))
+        found = {run for run in all_runs if run in where}
+        shared = Counter(index for run in found for index in where[run])
         for index, count in shared.items():
-            if count >= _SAME * min(len(runs), len(trained[index])):
-                raise LabelsRefused(
-                    meeting.file,
-                    f"{meeting.title!r} is to be measured on, and is trained on as well "
-                    f"({_place(train[index], train[index].lines[0])})",
-                    "leave it out of one of the two",
-                    line=meeting.lines[0].number or None,
-                )
+            if count >= _SAME * min(len(all_runs), len(tested[index])):
+                raise _in_both(trained, test[index])
 
 
-def _runs(meeting: LabelledMeeting) -> frozenset[tuple[str, ...]]:
-    words = [word for line in meeting.lines for word in _words(line)]
-    return frozenset(
-        tuple(words[start : start + _RUN]) for start in range(max(len(words) - _RUN, 0) + 1)
+def _in_both(trained: LabelledMeeting, tested: LabelledMeeting) -> LabelsRefused:
+    return LabelsRefused(
+        tested.file,
+        f"{tested.title!r} is to be measured on, and is trained on as well "
+        f"({_place(trained, trained.lines[0])})",
+        "leave it out of one of the two",
+        line=tested.lines[0].number or None,
     )
+
+
+def _runs(meeting: LabelledMeeting) -> Iterator[Run]:
+    """Give every run of eight words; all words where there are fewer."""
+    words = [word for line in meeting.lines for word in _words(line)]
+    for start in range(max(len(words) - _RUN, 0) + 1):
+        yield tuple(words[start : start + _RUN])
 
 
 def _by_word(meeting: LabelledMeeting) -> Iterator[LabelledLine]:

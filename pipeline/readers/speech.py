@@ -19,7 +19,10 @@ _MARK = re.compile(
     rf"|\{{\s*(?:{_SOUND})\s*\}}|<\s*(?:{_SOUND})\s*/?>|\*\s*(?:{_SOUND})\s*\*|[♪♫]+",
     re.IGNORECASE,
 )
-_INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u2060\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
+# Byte order and zero-width marks, soft hyphens, marks of writing direction.
+_INVISIBLE = dict.fromkeys(
+    [0xFEFF, 0xAD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A)]
+)
 _WORD = re.compile(r"\w")
 
 

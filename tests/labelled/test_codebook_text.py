@@ -17,7 +17,11 @@ from tests.labelled.sample_files import sample
 
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp", "Zs"]), min_size=1)
 PHRASE = st.lists(WORDS, min_size=1, max_size=5).map(" ".join)
-NAME = st.text(string.ascii_letters + "/ -é", min_size=1).map(str.strip).filter(bool)
+NAME = (
+    st.text(string.ascii_letters + "/ -é", min_size=1)
+    .map(lambda name: " ".join(name.split()))
+    .filter(bool)
+)
 PART = st.text(string.ascii_lowercase + "_-", min_size=1)
 LABELS = st.builds(Label, PART, st.none() | PART)
 HEADER = st.dictionaries(PART.filter(lambda key: key != "title"), PHRASE, max_size=3)

@@ -103,7 +103,7 @@ def test_no_transcript_among_the_samples_is_taken_for_labels() -> None:
 
 def test_broken_json_is_told_with_its_line() -> None:
     with pytest.raises(LabelsRefused, match="broken JSON") as caught:
-        labelled.parse("x.jsonl", '{"text": "a",\n "label": }')
+        labelled.parse("x.json", '[{"text": "a",\n "label": }]')
     assert caught.value.line == 2
 
 

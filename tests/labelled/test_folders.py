@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import flows
+from pipeline import flows, training
 from pipeline.errors import LabelsRefused
+from pipeline.labelled import codebook_text
 from tests.conftest import Run
 from tests.labelled.sample_files import FOLDER, FORMAT_OF
 
@@ -67,3 +68,20 @@ def test_train_refuses_a_slip(run: Run, tmp_path: Path) -> None:
     done = run("train", path, "-o", tmp_path / "model")
     assert done.returncode == 1
     assert "a.txt:8: the label 'clinet' looks like a slip of 'client'" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("second", "fault"),
+    [
+        (
+            "work | A | So.\npay | A | Well.",
+            r"a\.txt:4: the category 'home' is in one meeting only",
+        ),
+        ("work | A | So.\nhome/pets | A | Well.", "this label has no topic, and that of b.txt:4"),
+    ],
+)
+def test_what_cannot_be_learnt_from_is_told_with_its_line(second: str, fault: str) -> None:
+    one = codebook_text.parse("a.txt", "title: One\n---\nwork | A | Hi.\nhome | A | Yes.\n")
+    two = codebook_text.parse("b.txt", f"title: Two\n---\n{second}\n")
+    with pytest.raises(LabelsRefused, match=fault):
+        training.check([*one, *two])

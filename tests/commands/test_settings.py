@@ -1,0 +1,120 @@
+"""`oneonone settings`, and what settings do in the other commands."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+
+TALK = "Speaker 1: Morning to you.\nben o.: And to you.\nSpeaker 1: How is the cat?\nben o.: Ill.\n"
+SETTINGS = """
+[[people]]
+name = "Dana"
+aliases = ["Speaker 1"]
+role = "manager"
+
+[[people]]
+name = "Ben"
+aliases = ["Ben O."]
+roles = ["me", "report"]
+
+[options.report]
+to = "json"
+model = "no-such-model"
+
+[options.convert]
+to = "txt"
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a meeting, and no settings of the user's own in reach."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    (tmp_path / "talk.txt").write_text(TALK)
+    return tmp_path
+
+
+def settle(folder: Path, text: str = SETTINGS) -> Path:
+    path = folder / "oneonone.toml"
+    path.write_text(text)
+    return path
+
+
+def test_no_settings(run: Run, folder: Path) -> None:
+    done = run("settings", cwd=folder)
+    assert done.returncode == 0
+    assert done.stdout.startswith("no settings file\n  looked for  oneonone.toml in ")
+
+
+def test_what_is_in_force_and_from_where(run: Run, folder: Path) -> None:
+    settle(folder)
+    (folder / "deep").mkdir()
+    done = run("settings", cwd=folder / "deep")
+    assert done.stdout.splitlines() == [
+        f"settings from {folder.resolve() / 'oneonone.toml'}",
+        "  person   Dana (manager)",
+        "           also Speaker 1",
+        "  person   Ben (me, report)",
+        "           also Ben O.",
+        "  option   report --to json",
+        "  option   report --model no-such-model",
+        "  option   convert --to txt",
+    ]
+
+
+def test_a_named_file_goes_before_those_found(run: Run, folder: Path) -> None:
+    settle(folder)
+    own = folder / "own.toml"
+    own.write_text("")
+    done = run("settings", "--settings", own, cwd=folder)
+    assert done.stdout == f"settings from {own}\n  it says nothing\n"
+
+
+def test_one_name_for_a_person_and_usual_options(run: Run, folder: Path) -> None:
+    settle(folder)
+    done = run("convert", "talk.txt", cwd=folder)
+    assert done.stdout.startswith("Dana: Morning to you.\nBen: And to you.\n")
+    other = run("convert", "talk.txt", "--to", "jsonl", cwd=folder)
+    assert json.loads(other.stdout.splitlines()[0])["speaker"] == "Dana"
+
+
+def test_renamed_speakers_may_be_people_of_the_settings(run: Run, folder: Path) -> None:
+    settle(folder)
+    done = run("convert", "talk.txt", "--speaker", "Speaker 1=ben o.", cwd=folder)
+    assert set(line.split(":")[0] for line in done.stdout.splitlines()) == {"Ben"}
+
+
+def test_a_path_in_settings_is_seen_from_their_folder(run: Run, folder: Path) -> None:
+    settle(folder)
+    (folder / "deep").mkdir()
+    done = run("report", "../talk.txt", cwd=folder / "deep")
+    assert done.returncode == 1
+    assert f"{folder.resolve() / 'no-such-model'}: " in done.stderr
+
+
+def test_reports_tell_roles(run: Run, folder: Path) -> None:
+    settle(folder, SETTINGS.replace('model = "no-such-model"', ""))
+    done = run("report", "talk.txt", cwd=folder)
+    roles = {one["speaker"]: one.get("roles") for one in json.loads(done.stdout)["speakers"]}
+    assert roles == {"Dana": ["manager"], "Ben": ["me", "report"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("people = 3", "oneonone.toml:1: people: is no list of tables"),
+        ("[options.nothing]", "oneonone.toml:1: nothing: is no command"),
+        ("[options.convert]\nout = 'x'", "oneonone.toml:2: out: means nothing here"),
+    ],
+)
+def test_wrong_settings_get_one_line(run: Run, folder: Path, text: str, fault: str) -> None:
+    settle(folder, text)
+    done = run("convert", "talk.txt", "--to", "txt", cwd=folder)
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert fault in line
+    assert run("convert", "--help", cwd=folder).returncode == 0
