@@ -17,13 +17,13 @@ check: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/cog --check -r README.md data/DATASHEET.md
+	$(BIN)/cog --check -r README.md data/DATASHEET.md docs/ACCURACY.md
 	$(BIN)/pytest -n $(JOBS)
 
 fix: $(VENV)/.installed-dev ## format, mend what can be mended, refresh generated documentation
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
-	$(BIN)/cog -r README.md data/DATASHEET.md
+	$(BIN)/cog -r README.md data/DATASHEET.md docs/ACCURACY.md
 
 model: $(VENV)/.installed ## train models/default from data/train, and from data/real/texts when there
 	$(BIN)/oneonone train data/train $(REAL) -o models/default \
@@ -33,8 +33,8 @@ embeddings: build/venv/.installed ## make build/embeddings.npz, the word embeddi
 	build/venv/bin/python models/make_embeddings.py build/embeddings.npz
 
 encoder: build/venv/.installed ## fine-tune build/encoder.npz and its sister (hours on two cores)
-	build/venv/bin/python models/train_encoder.py build/sister.npz --held-out $(REAL)
-	build/venv/bin/python models/train_encoder.py build/encoder.npz $(REAL)
+	build/venv/bin/python models/train_encoder.py build/sister.npz data/train $(REAL) --held-out models/held_out.txt
+	build/venv/bin/python models/train_encoder.py build/encoder.npz data/train $(REAL) --start build/sister.checkpoint
 
 model-accurate: $(VENV)/.installed-dev ## train models/accurate on build/encoder.npz
 	$(BIN)/python models/build_accurate.py build/encoder.npz build/sister.npz data/train $(REAL)

@@ -18,8 +18,8 @@ from pathlib import Path
 
 import numpy as np
 import torch
-import torch.nn.functional as F
 from safetensors.torch import load
+from torch.nn import functional
 
 from pipeline import wordpiece
 from pipeline.labelled import codebook_text
@@ -60,20 +60,20 @@ class Encoder:
             .transpose(1, 2)
             for name in ("query", "key", "value")
         )
-        seen = F.scaled_dot_product_attention(query, key, value, attn_mask=mask)
+        seen = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
         seen = seen.transpose(1, 2).reshape(texts, tokens, WIDTH)
         x = self._norm(
             x + self._linear(seen, f"{at}attention.output.dense"), f"{at}attention.output.LayerNorm"
         )
-        wide = F.gelu(self._linear(x, f"{at}intermediate.dense"))
+        wide = functional.gelu(self._linear(x, f"{at}intermediate.dense"))
         return self._norm(x + self._linear(wide, f"{at}output.dense"), f"{at}output.LayerNorm")
 
     def _linear(self, x: torch.Tensor, name: str) -> torch.Tensor:
-        return F.linear(x, self._weights[f"{name}.weight"], self._weights[f"{name}.bias"])
+        return functional.linear(x, self._weights[f"{name}.weight"], self._weights[f"{name}.bias"])
 
     def _norm(self, x: torch.Tensor, name: str) -> torch.Tensor:
         weight, bias = self._weights[f"{name}.weight"], self._weights[f"{name}.bias"]
-        return F.layer_norm(x, (WIDTH,), weight, bias, 1e-12)
+        return functional.layer_norm(x, (WIDTH,), weight, bias, 1e-12)
 
 
 def published() -> tuple[dict[str, torch.Tensor], list[str]]:

@@ -135,6 +135,13 @@ def labelled(paths: Iterable[Path]) -> list[LabelledMeeting]:
     return repeats.without_repeats(meetings)
 
 
+def shipped_meetings() -> list[LabelledMeeting]:
+    """Read the labelled meetings that come with oneonone."""
+    from pipeline import model_folder
+
+    return labelled([model_folder.shipped_folder().parent / "data" / "train"])
+
+
 def _in_file(path: Path) -> list[LabelledMeeting]:
     from pipeline import labelled as formats
     from pipeline import readers
@@ -197,19 +204,23 @@ def train(
     recipe: Recipe,
     parts: int = 5,
     progress: Progress = lambda _what, _done, _of: None,
+    test: Sequence[LabelledMeeting] = (),
 ) -> Measured | None:
     """Train a model on labelled meetings, measure it, and keep it in a folder.
 
     :param resources: embeddings and encoder, such as :func:`like` finds in a model.
     :param recipe: how to train; likewise.
     :param parts: parts of the cross-validation; 0 leaves it out.
+    :param test: meetings to measure on instead of cross-validating.
     :returns: what was measured; None when nothing was.
     :raises LabelsRefused: when the meetings cannot be trained on.
     :raises OutputRefused: when the folder cannot be written.
     """
     from pipeline import model_folder, training
+    from pipeline.labelled import repeats
 
-    model, measured = training.train(meetings, resources, recipe, parts, progress)
+    repeats.apart(meetings, test)
+    model, measured = training.train(meetings, resources, recipe, parts, progress, test)
     model_folder.save(out, model, training.about(meetings, measured))
     return measured
 

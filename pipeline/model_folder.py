@@ -19,7 +19,7 @@ from packaging.specifiers import SpecifierSet
 from packaging.version import Version
 
 import pipeline
-from pipeline import disk
+from pipeline import disk, model_card
 from pipeline.calibration import Calibration
 from pipeline.classifier import Model, Recipe, Resources
 from pipeline.encoder import Encoder
@@ -33,7 +33,7 @@ from pipeline.utterances import UtteranceSettings
 from pipeline.windows import WindowSettings
 
 SCHEMA = "oneonone.model/1"
-WEIGHTS, CARD = "weights.skops", "card.json"
+WEIGHTS, CARD, PAGE = "weights.skops", "card.json", "README.md"
 RANGES: Mapping[str, tuple[str, str]] = {"scikit-learn": ("1.8", "1.10"), "skops": ("0.13", "0.17")}
 """Versions that models are loaded with: at least the first, below the second; the same as in
 ``pyproject.toml``."""
@@ -187,6 +187,7 @@ def save(folder: Path, model: Model, about: Mapping[str, Any]) -> None:
         card = {**_stated(folder.name, model), **about}
         text = json.dumps(card, indent=1, ensure_ascii=False)
         (made / CARD).write_text(text + "\n", encoding="utf-8")
+        (made / PAGE).write_text(model_card.page(card), encoding="utf-8")
 
 
 def _stated(name: str, model: Model) -> dict[str, Any]:

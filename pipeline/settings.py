@@ -115,7 +115,7 @@ class _Checker:
     def _person(self, table: Mapping[str, Any], at: _Place) -> Person:
         self._only(table, ("name", "aliases", "role", "roles"), at)
         name, aliases = table.get("name"), table.get("aliases", [])
-        if not _is_name(name):
+        if not isinstance(name, str) or not _is_name(name):
             self._refuse("name", "is missing or empty", 'write name = "…"', (*at, "name"))
         if not isinstance(aliases, list) or not all(map(_is_name, aliases)):
             self._refuse(

@@ -115,7 +115,9 @@ def _with_names(transcript: Transcript, table: Mapping[str, str]) -> Transcript:
         return transcript
     reading = transcript.reading
     lines = (
-        replace(line, speaker=table[line.speaker]) if line.speaker in table else line
+        line
+        if line.speaker is None
+        else replace(line, speaker=table.get(line.speaker, line.speaker))
         for line in reading.lines
     )
     participants = dict.fromkeys(table.get(name, name) for name in reading.participants)

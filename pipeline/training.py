@@ -61,32 +61,47 @@ def train(
     recipe: Recipe,
     parts: int,
     progress: Progress,
+    test: Sequence[LabelledMeeting] = (),
 ) -> tuple[Model, Measured | None]:
-    """Train a model on all meetings, and measure it by cross-validation over them.
+    """Train a model on all meetings, and measure it on others.
 
-    :param parts: parts of the cross-validation; below 2 nothing is measured.
+    :param parts: parts of a cross-validation over the meetings; below 2 there is none.
+    :param test: meetings to measure on instead.
     :raises LabelsRefused: when the meetings cannot be trained on.
     """
     check(meetings)
-    parts = min(parts, len(meetings))
+    parts = 0 if test else min(parts, len(meetings))
     measured = None
     if parts >= 2:
-        judged: list[Judged] = []
-
-        def fit(chosen: list[LabelledMeeting]) -> evaluation.Predict:
-            model = classifier.train(chosen, resources, recipe)
-            return lambda meeting: judge(model, meeting)
-
-        rounds = evaluation.cross_validate(meetings, fit, parts, recipe.seed)
-        for done, part in enumerate(rounds, start=1):
-            judged.extend(part)
-            progress("measuring on meetings left out", done, parts + 1)
+        judged = _cross_validated(meetings, resources, recipe, parts, progress)
         measured = measure(judged, f"cross-validated by meeting, {parts} parts", recipe.seed)
     model = classifier.train(meetings, resources, recipe)
-    progress("trained on all meetings", max(parts, 0) + 1, max(parts, 0) + 1)
+    progress("trained on all meetings", parts + 1, parts + 1)
+    if test:
+        judged = [judge(model, meeting) for meeting in test]
+        measured = measure(judged, f"{len(test)} meetings kept apart", recipe.seed)
     if measured is not None:
         model = trusted(model, meetings, measured)
     return model, measured
+
+
+def _cross_validated(
+    meetings: Sequence[LabelledMeeting],
+    resources: Resources,
+    recipe: Recipe,
+    parts: int,
+    progress: Progress,
+) -> list[Judged]:
+    def fit(chosen: list[LabelledMeeting]) -> evaluation.Predict:
+        model = classifier.train(chosen, resources, recipe)
+        return lambda meeting: judge(model, meeting)
+
+    judged: list[Judged] = []
+    rounds = evaluation.cross_validate(meetings, fit, parts, recipe.seed)
+    for done, part in enumerate(rounds, start=1):
+        judged.extend(part)
+        progress("measuring on meetings left out", done, parts + 1)
+    return judged
 
 
 def trusted(model: Model, meetings: Sequence[LabelledMeeting], measured: Measured) -> Model:

@@ -81,45 +81,10 @@ def corpus_table() -> str:
 
 def measured() -> str:
     """Give the figures that the cards of the shipped models hold."""
-    from pipeline import model_folder
+    from pipeline import model_card, model_folder
 
     parts = []
     for folder in model_folder.shipped():
         card = model_folder.read_card(folder)
-        scores = card["scores"]
-        if scores is None:
-            continue
-        groups = {"all": scores} | {
-            name: one for name, one in scores["by_source"].items() if name in ("written", "real talk")
-        }
-        names = [one["name"] for one in scores["by_words"]["categories"]]
-        parts.append(f"## The {folder.name} model\n\nMeasured on: {scores['how']}.\n")
-        rows = ["| | " + " | ".join(groups) + " |", "|---|" + "---|" * len(groups)]
-        rows.append(_row("meetings", [f"{one['meetings']}" for one in groups.values()]))
-        rows.append(_row("words", [f"{one['words']:,}" for one in groups.values()]))
-        for name, field, form in FIGURES:
-            cells = [one["by_words"][field] for one in groups.values()]
-            rows.append(_row(name, ["–" if cell is None else format(cell, form) for cell in cells]))
-        for index, name in enumerate(names):
-            cells = [one["by_words"]["categories"][index]["f1"] for one in groups.values()]
-            rows.append(_row(f"F1 of {name}", [f"{cell:.3f}" for cell in cells]))
-        covered = [f"{name} {value:.0%}" for name, value in scores["coverage"].items()]
-        said = f"The 90 % intervals held the true share of: {', '.join(covered)}." if covered else ""
-        parts.append("\n".join(rows) + "\n\n" + said + "\n")
+        parts.append(f"## The {card['name']} model\n\n{model_card.figures(card)}")
     return "\n".join(parts)
-
-
-FIGURES = (
-    ("accuracy", "accuracy", ".3f"),
-    ("kappa", "kappa", ".3f"),
-    ("macro-F1, categories", "macro_f1", ".3f"),
-    ("macro-F1, topics", "topic_macro_f1", ".3f"),
-    ("calibration error", "calibration_error", ".3f"),
-    ("share error, points", "share_error", ".1f"),
-    ("… of the others' mean shares", "share_error_of_training_shares", ".1f"),
-    ("… of the commonest category", "share_error_of_commonest", ".1f"),
-)
-
-
-def _row(name: str, cells: list[str]) -> str:
-    return f"| {name} | " + " | ".join(cells) + " |"

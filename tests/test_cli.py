@@ -230,3 +230,14 @@ def few_labelled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ]
     path.write_text("===\n".join(meetings), encoding="utf-8")
     return path
+
+
+def test_meetings_kept_apart_are_measured_on(run: Run, few_labelled: Path, tmp_path: Path) -> None:
+    text = few_labelled.read_text(encoding="utf-8").split("===\n")
+    train, test = tmp_path / "train.txt", tmp_path / "test.txt"
+    train.write_text("===\n".join(text[:4]), encoding="utf-8")
+    test.write_text(text[5].replace("roses", "lilies").replace("wants mowing", "is brown"))
+    overlapping = run("train", train, "--test", train, "-o", tmp_path / "model")
+    assert overlapping.returncode == 1
+    assert len(overlapping.stderr.splitlines()) == 1
+    assert not (tmp_path / "model").exists()

@@ -46,7 +46,7 @@ def _listed() -> dict[str, list[dict[str, Any]]]:
     """List everything as plain values, in the order of the tables."""
     from pipeline.converters import CONVERTERS
     from pipeline.readers import READERS, REFUSED
-    from pipeline.writers import WRITERS
+    from pipeline.writers import FORMS
 
     return {
         "read": [
@@ -60,7 +60,7 @@ def _listed() -> dict[str, list[dict[str, Any]]]:
             }
             for reader in READERS.values()
         ],
-        "reports": [{"name": form.NAME, "title": form.TITLE} for form in WRITERS.values()],
+        "reports": [{"name": form.NAME, "title": form.TITLE} for form in FORMS.values()],
         "transcripts": [{"name": form.NAME, "title": form.TITLE} for form in CONVERTERS.values()],
     }
 

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from pipeline.training import Progress
 
 
-def emit(text: str, out: Path | None) -> None:
-    """Write text to a file, whole or not at all, or to standard output for None."""
+def emit(data: str | bytes, out: Path | None) -> None:
+    """Write text or bytes to a file, whole or not at all, or to standard output for None."""
     if out is None or str(out) == disk.STANDARD_INPUT:
-        click.echo(text, nl=False, color=True)
+        click.echo(data, nl=False, color=True)
     else:
-        disk.write_bytes(out, text.encode("utf-8"))
+        disk.write_bytes(out, data.encode("utf-8") if isinstance(data, str) else data)
 
 
 def complain(message: object) -> None:

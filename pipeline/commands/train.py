@@ -22,6 +22,19 @@ from pipeline.commands import output
     metavar="MODEL_DIR",
     help="Folder for the model; one that is there is replaced.",
 )
+@click.option(
+    "--with-default",
+    is_flag=True,
+    help="Train on the labelled meetings that come with oneonone as well.",
+)
+@click.option(
+    "--test",
+    "test",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="LABELLED",
+    help="Measure on these instead of cross-validating; may be given several times.",
+)
 @click.option("--seed", default=0, show_default=True, help="Seed of all that is random.")
 @click.option(
     "--folds",
@@ -51,6 +64,8 @@ from pipeline.commands import output
 def command(
     labelled: tuple[Path, ...],
     out: Path,
+    with_default: bool,
+    test: tuple[Path, ...],
     seed: int,
     folds: int,
     like: Path | None,
@@ -78,8 +93,11 @@ def command(
         recipe = classifier.Recipe(seed=seed)
     else:
         resources, recipe = flows.like(like, seed)
+    if with_default:
+        meetings += flows.shipped_meetings()
+    tested = flows.labelled(test)
     with output.progress_bar() as progress:
-        measured = flows.train(meetings, out, resources, recipe, folds, progress)
+        measured = flows.train(meetings, out, resources, recipe, folds, progress, tested)
     if measured is not None:
         output.emit(table(measured.evaluation, "left out of training", measured.by_source), None)
     output.complain(f"the model is in {out}")

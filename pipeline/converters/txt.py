@@ -23,9 +23,7 @@ def write(transcript: Transcript) -> str:
     else:
         cues = timing.settle(reading.lines)
         texts = prefixed([(cue.speaker, cue.text) for cue in cues])
-        rows = [
-            f"[{_clock(cue.start)}] {text}\n" for cue, text in zip(cues, texts, strict=True)
-        ]
+        rows = [f"[{_clock(cue.start)}] {text}\n" for cue, text in zip(cues, texts, strict=True)]
     facts = list(_facts(reading))
     return "".join([*facts, *(["\n"] if facts else []), *rows])
 

@@ -201,7 +201,8 @@ def read(source: Source, format: str | None = None) -> Transcript:
     lines = speech.clean(reading.lines)
     if not lines:
         raise NothingSaid(
-            source.name, f"read as {reader.TITLE}, but nobody says a word in it",
+            source.name,
+            f"read as {reader.TITLE}, but nobody says a word in it",
             "give a transcript with speech in it, or name the format with --from",
         )
     return Transcript(

@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
+from pipeline.errors import InputUnreadable
 from pipeline.readers import whisper_tsv
 from pipeline.readers.json_document import looks_like_json
 from pipeline.readers.protocol import Fit
@@ -27,6 +28,7 @@ _DELIMITERS = "\t,;|"
 _HEAD = 65536  # characters looked at by detection
 _ROWS = 30  # rows looked at; the heading may stand below a title
 _MOST_COLUMNS = 60
+_MOST_ROWS = 500_000  # a word a row, that is more than two days of talk
 _TALLEST = 40  # lines in one cell: more, and a quote was not closed
 _WIDTHS = range(3, 6)  # columns of a table without a heading
 _HEADINGS = (
@@ -61,14 +63,31 @@ def fit(source: Source) -> Fit:
 
 
 def read(source: Source) -> Reading:
-    """Read one line a row; times are clocks or seconds, unless the heading says ``ms``."""
+    """Read one line a row; times are clocks or seconds, unless the heading says ``ms``.
+
+    :raises InputUnreadable: when there are more rows than any meeting has.
+    """
     text = source.text or ""
     layout = _layout(text) or _Layout(",", _HEADINGS[0], 0)
-    found = list(islice(_rows(text, layout.delimiter), layout.skipped, None))
-    filled = [cells for cells in found if any(cell.strip() for cell in cells)]
-    records = [_record(layout, cells) for cells in filled]
-    lines, date = lines_of(record for record in records if record)
-    return Reading(tuple(lines), date=date, dropped=sum(not record for record in records))
+    dropped = 0
+
+    def records() -> Iterator[dict[str, object]]:
+        nonlocal dropped
+        rows = islice(_rows(text, layout.delimiter), layout.skipped, None)
+        for number, cells in enumerate(rows):
+            if number >= _MOST_ROWS:
+                raise InputUnreadable(
+                    source.name,
+                    f"has more than {_MOST_ROWS:,} rows, as no transcript does",
+                    "give the transcript of one meeting",
+                )
+            if record := _record(layout, cells):
+                yield record
+            elif any(cells):
+                dropped += 1
+
+    lines, date = lines_of(records())
+    return Reading(tuple(lines), date=date, dropped=dropped)
 
 
 def _layout(text: str) -> _Layout | None:

@@ -127,11 +127,11 @@ def _first_span(row: Row, found: Sequence[Timed]) -> tuple[When, When]:
 
 
 def _rebased(line: _Timed, origin: datetime | None) -> Line:
-    start, end = (
-        since(origin, time) if isinstance(time, datetime) else time
-        for time in (line.start, line.end)
-    )
-    return Line(line.text, line.speaker, start, end)
+    return Line(line.text, line.speaker, _passed(line.start, origin), _passed(line.end, origin))
+
+
+def _passed(time: When, origin: datetime | None) -> float | None:
+    return since(origin, time) if isinstance(time, datetime) else time
 
 
 def _has_text(value: object) -> bool:

@@ -13,6 +13,7 @@ _LONG_RUN = 30  # words after which an end of a sentence is enough
 _SENTENCE_ENDS = (".", "?", "!", "\u2026", "\u3002", "\uff1f", "\uff01", "\u061f", "\u0964")
 _ATTACHED = ".,?!:;\u2026%\u3002\u3001\uff0c\uff1f\uff01"
 _ENOUGH_TO_TELL = 8  # texts: fewer may all be "Yes." and "No."
+_SAMPLE = 2000  # texts looked at
 _CLOSING = "\"'\u201d\u2019)]\u00bb"
 # Scripts written without spaces; a recogniser gives them character by character.
 _UNSPACED = ((0x2E80, 0x9FFF), (0xF900, 0xFAFF), (0xFF00, 0xFF60), (0x0E00, 0x0EFF))
@@ -102,7 +103,7 @@ def unless_words(lines: Sequence[Line]) -> list[Line]:
 
 
 def _are_words(lines: Sequence[Line]) -> bool:
-    texts = [text for line in lines if (text := line.text.strip())]
+    texts = [text for line in lines[:_SAMPLE] if (text := line.text.strip())]
     if len(texts) < _ENOUGH_TO_TELL:
         return False
     short = sum(len(text) <= (2 if _unspaced(text[0]) else 24) for text in texts)

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from pipeline.writers import csv, json, text
-from pipeline.writers.protocol import Detail, Writer
+from pipeline.writers import csv, html, json, markdown, png, svg, text
+from pipeline.writers.protocol import BinaryWriter, Detail, Writer
 
 WRITERS: Mapping[str, Writer] = MappingProxyType(
-    {writer.NAME: writer for writer in (text, json, csv)}
+    {writer.NAME: writer for writer in (text, json, csv, markdown, html, svg)}
 )
-"""Every form that is written, by the name that ``--to`` takes."""
+"""Every form that is text, by the name that ``--to`` takes."""
 
-__all__ = ["WRITERS", "Detail", "Writer"]
+BINARY_WRITERS: Mapping[str, BinaryWriter] = MappingProxyType({png.NAME: png})
+"""Every form that is bytes."""
+
+FORMS: Mapping[str, Writer | BinaryWriter] = MappingProxyType({**WRITERS, **BINARY_WRITERS})
+"""Every form that is written."""
+
+__all__ = ["BINARY_WRITERS", "FORMS", "WRITERS", "BinaryWriter", "Detail", "Writer"]

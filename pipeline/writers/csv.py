@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 
 from pipeline.records import Prediction, Report, Stretch
@@ -12,6 +13,9 @@ from pipeline.writers.protocol import Detail
 NAME = "csv"
 TITLE = "CSV, one row for each stretch"
 SUFFIX = ".csv"
+SEPARATE = False
+_FORMULA = re.compile(r"[\t\r]|\s*[=+\-@＝＋－＠]")
+_INNER = re.compile(r"([;|\t\r\n]\s*\"?)([=+\-@＝＋－＠])")
 _SHARED = ["file", "title", "date", "start", "end", "seconds", "category", "topic", "confidence"]
 
 
@@ -50,5 +54,11 @@ def _cells(row: Prediction | Stretch, report: Report, detail: Detail) -> list[st
 
 
 def inert(cell: str) -> str:
-    """Make sure that a spreadsheet shows a cell and does not run it as a formula."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+    """Make sure that a spreadsheet shows a cell and does not run it as a formula.
+
+    An apostrophe goes before what a formula begins with, spaces and wide forms counted in,
+    also where a spreadsheet that splits at semicolons would begin a cell of its own (OWASP,
+    "CSV Injection").
+    """
+    cell = _INNER.sub(r"\1'\2", cell)
+    return f"'{cell}" if _FORMULA.match(cell) else cell

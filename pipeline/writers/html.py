@@ -119,7 +119,11 @@ def _share(
         "interval": sentences.interval(share),
         "pieces": [f"b{ink.number}-{number}" for number, piece in enumerate(pieces) if piece > 0],
         "topics": [
-            {"name": topic.label.topic, "time": clock(topic.seconds), "percent": percent(topic.share)}
+            {
+                "name": topic.label.topic,
+                "time": clock(topic.seconds),
+                "percent": percent(topic.share),
+            }
             for topic in named
         ],
         "counted": f"{counted} {thing}{many if counted != 1 else ''}",
@@ -127,9 +131,7 @@ def _share(
     }
 
 
-def _timeline(
-    report: Report, inks: dict[str, palette.Ink], rules: list[str]
-) -> dict[str, Any]:
+def _timeline(report: Report, inks: dict[str, palette.Ink], rules: list[str]) -> dict[str, Any]:
     """Give a lane for each category, the marks of time, and who speaks when."""
     axis = time_axis.of(report)
     for number, stretch in enumerate(report.timeline):

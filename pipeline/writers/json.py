@@ -13,6 +13,7 @@ from pipeline.writers.protocol import Detail
 NAME = "json"
 TITLE = "JSON Lines, one object for each meeting"
 SUFFIX = ".json"
+SEPARATE = False
 SCHEMA = "oneonone.report/1"
 
 
@@ -58,7 +59,9 @@ def document(report: Report, detail: Detail) -> dict[str, Any]:
             "seconds": report.unsure_seconds,
             "share": report.unsure_seconds / report.seconds if report.seconds else 0.0,
         },
-        "speakers": [_speaker(speaker, categories, transcript.people) for speaker in report.speakers],
+        "speakers": [
+            _speaker(speaker, categories, transcript.people) for speaker in report.speakers
+        ],
         "timeline": [_stretch(stretch) for stretch in report.timeline],
     }
     if detail.utterances:

@@ -37,7 +37,25 @@ class Writer(Protocol):
     """The form's name for people."""
     SUFFIX: str
     """How file names of the form end."""
+    SEPARATE: bool
+    """Whether each report fills a file of its own; ``write`` is then given one at a time."""
 
     def write(self, reports: Sequence[Report], detail: Detail) -> str:
         """Give the text of one or more reports."""
+        ...
+
+
+class BinaryWriter(Protocol):
+    """A writer of a form that is no text; the rest is as for a :class:`Writer`."""
+
+    NAME: str
+    TITLE: str
+    SUFFIX: str
+    SEPARATE: bool
+
+    def write(self, reports: Sequence[Report], detail: Detail) -> bytes:
+        """Give the bytes of one or more reports.
+
+        :raises ExtraMissing: when an optional package is needed and is not installed.
+        """
         ...

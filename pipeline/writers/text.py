@@ -12,12 +12,14 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.records import CategoryShare, Report
-from pipeline.timing import WORDS_PER_MINUTE, clock
+from pipeline.timing import clock
+from pipeline.writers import sentences
 from pipeline.writers.protocol import Detail
 
 NAME = "text"
 TITLE = "text for the terminal"
 SUFFIX = ".txt"
+SEPARATE = False
 
 # Told apart by letter, too, so that nothing depends on colour.
 _COLOURS = ("blue", "green", "magenta", "yellow", "cyan", "red", "bright_blue", "bright_green")
@@ -49,7 +51,7 @@ def write(reports: Sequence[Report], detail: Detail) -> str:
 def _page(report: Report, width: int) -> RenderableType:
     parts: list[RenderableType] = [_heading(report), Text(), _shares(report, width)]
     parts += [Text(), _strip(report, width), Text(), _speakers(report)]
-    notes = _notes(report)
+    notes = sentences.notes(report)
     if notes:
         parts += [
             Text(),
@@ -63,18 +65,12 @@ def _heading(report: Report) -> Text:
     reading = transcript.reading
     facts = [f"{clock(report.seconds)} of talk"]
     if reading.date is not None:
-        facts.append(f"{reading.date:%-d %B %Y}" if False else _day(report))
+        facts.append(f"{reading.date.day} {reading.date:%B %Y}")
     facts.append(f"{len(report.speakers)} speakers" if len(report.speakers) != 1 else "1 speaker")
     if reading.title:
         facts.append(transcript.file)
     title = Text(reading.title or transcript.file, style="bold")
     return title.append("\n").append(" · ".join(facts), style="dim")
-
-
-def _day(report: Report) -> str:
-    date = report.meeting.transcript.reading.date
-    assert date is not None
-    return f"{date.day} {date:%B %Y}"
 
 
 def _style(report: Report, category: str) -> str:
@@ -178,20 +174,3 @@ def _speakers(report: Report) -> RenderableType:
             *(clock(seconds) if seconds >= 0.5 else "–" for seconds in speaker.categories),
         )
     return table
-
-
-def _notes(report: Report) -> list[str]:
-    notes = list(report.meeting.warnings)
-    rate = f"{WORDS_PER_MINUTE:.0f} words a minute"
-    if report.meeting.times == "none":
-        notes.append(f"The file has no times: they are guessed at {rate}.")
-    if report.meeting.times == "starts_only":
-        notes.append(f"The file tells only when utterances start: ends are guessed at {rate}.")
-    dropped = report.meeting.transcript.reading.dropped
-    if dropped:
-        notes.append(f"{dropped} pieces of the file could not be understood and are left out.")
-    if report.seconds and report.unsure_seconds / report.seconds >= 0.005:
-        notes.append(
-            f"For {clock(report.unsure_seconds)} of the time the model is not sure of the category."
-        )
-    return notes

@@ -85,7 +85,7 @@ def test_one_name_for_a_person_and_usual_options(run: Run, folder: Path) -> None
 def test_renamed_speakers_may_be_people_of_the_settings(run: Run, folder: Path) -> None:
     settle(folder)
     done = run("convert", "talk.txt", "--speaker", "Speaker 1=ben o.", cwd=folder)
-    assert set(line.split(":")[0] for line in done.stdout.splitlines()) == {"Ben"}
+    assert {line.split(":")[0] for line in done.stdout.splitlines()} == {"Ben"}
 
 
 def test_a_path_in_settings_is_seen_from_their_folder(run: Run, folder: Path) -> None:

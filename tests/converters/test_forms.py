@@ -56,7 +56,9 @@ def test_srt_escapes_only_what_would_be_lost() -> None:
 
 
 def test_txt() -> None:
-    written = CONVERTERS["txt"].write(transcript(title="Weekly", date=DATE, participants=("A", "B")))
+    written = CONVERTERS["txt"].write(
+        transcript(title="Weekly", date=DATE, participants=("A", "B"))
+    )
     assert written == (
         "Title: Weekly\nDate: 2026-03-06 at 08:30:00 UTC\nParticipants: A, B\n\n"
         "[00:00:01] Ana Silva: Knock & enter --> now.\n"

@@ -94,16 +94,52 @@ def close(time: float | None, wanted: float | None, precision: float) -> None:
 @pytest.mark.parametrize("sample", samples(), ids=name_of)
 def test_samples(sample: Sample, form: str) -> None:
     name = name_of(sample)
-    if (form in ("srt", "txt") and name in NOT_IN_TEXT) or (form == "jsonl" and name in NOT_IN_ROWS):
+    if (form in ("srt", "txt") and name in NOT_IN_TEXT) or (
+        form == "jsonl" and name in NOT_IN_ROWS
+    ):
         return
     same(form, longer(readers.read(sample.source())))
 
 
 WORDS = st.sampled_from(
-    ["well", "yes", "no", "the", "report", "&", "pay", "<b>", "</b>", "&amp;", "{\\an8}", "a<b", "x>y", "10:30", "9", "https://a.org/b?c=d", "“fine”", "café", "日本語", "-->", "--", "NOTE", "WEBVTT", "[sic]", "(sort", "of)", "#", "*", "100%", "e.g.", "😀"]
+    [
+        "well",
+        "yes",
+        "no",
+        "the",
+        "report",
+        "&",
+        "pay",
+        "<b>",
+        "</b>",
+        "&amp;",
+        "{\\an8}",
+        "a<b",
+        "x>y",
+        "10:30",
+        "9",
+        "https://a.org/b?c=d",
+        "“fine”",
+        "café",
+        "日本語",
+        "-->",
+        "--",
+        "NOTE",
+        "WEBVTT",
+        "[sic]",
+        "(sort",
+        "of)",
+        "#",
+        "*",
+        "100%",
+        "e.g.",
+        "😀",
+    ]
 )
-TEXTS = st.lists(WORDS, min_size=2, max_size=8).map(" ".join).filter(
-    lambda text: text[0].isalpha() and any(map(str.isalnum, text))
+TEXTS = (
+    st.lists(WORDS, min_size=2, max_size=8)
+    .map(" ".join)
+    .filter(lambda text: text[0].isalpha() and any(map(str.isalnum, text)))
 )
 NAMES = st.sampled_from(
     [None, "Ana Silva", "Ben O'Neil-Smith", "Kofi Brandt (she/her)", "Fern | Quayside & Co",
@@ -117,7 +153,8 @@ def transcripts(draw: st.DrawFn) -> Transcript:
     """Draw a meeting of two that take turns, with times, starts, or nothing."""
     two = draw(st.lists(NAMES, min_size=2, max_size=2, unique=True))
     told = draw(st.sampled_from(["given", "starts_only", "none"]))
-    lines, now = [], 0
+    lines: list[Line] = []
+    now = 0
     for gap, length in draw(st.lists(GAPS, min_size=4, max_size=12)):
         now += gap + 1000
         lines.append(

@@ -100,7 +100,8 @@ def table(found: Found) -> str:
     ]
     rows += [
         f"| other exceptions | {sum(found.crashes.values())} |",
-        f"| slower than {ALLOWED:g} s + {ALLOWED_PER_MEGABYTE:g} s/MB | {sum(found.slow.values())} |",
+        f"| slower than {ALLOWED:g} s + {ALLOWED_PER_MEGABYTE:g} s/MB "
+        f"| {sum(found.slow.values())} |",
         f"| slowest | {took:.2f} s for {size:,} bytes ({format}) |",
     ]
     for name, count in (found.crashes + found.slow).most_common(40):

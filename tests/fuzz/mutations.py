@@ -15,8 +15,9 @@ _MARKS = (
     b"", b"\n", b"\r\n\r\n", b"\r", b"-->", b"<v ", b"</v>", b"<", b">", b"&#", b"&amp;", b":",
     b"\xff", b"\x00", b'"', b"'", b"{", b"}", b"[", b"]", b",", b"\t", b"\\", b"\\u", b"\x15",
     b"null", b"NaN", b"-1", b"1e999", b"{\"", b"00:00:00", b"0:0:0.0 --> 0:0:1.5", b"WEBVTT",
-    b"NOTE", b"<?xml", b"<!DOCTYPE x [<!ENTITY a \"b\">]>", b"]]>", b"\xef\xbb\xbf", b"\xe2\x80\xae",
-    b"Unknown Speaker: ", b"**", b"| ", b"%", b"*PAR:\t", b"\xf0\x9f\x98\x80", b"\xed\xa0\x80",
+    b"NOTE", b"<?xml", b"<!DOCTYPE x [<!ENTITY a \"b\">]>", b"]]>", b"\xef\xbb\xbf",
+    b"\xe2\x80\xae", b"Unknown Speaker: ", b"**", b"| ", b"%", b"*PAR:\t",
+    b"\xf0\x9f\x98\x80", b"\xed\xa0\x80",
 )  # fmt: skip
 _ENCODINGS = ("utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "utf-32", "cp1252", "shift_jis")
 _NUMBERS = (b"0", b"-0", b"9" * 18, b"9" * 400, b"9" * 5000, b"1e308", b"-7", b"0.1" + b"1" * 300)
@@ -95,7 +96,9 @@ def recode(chance: random.Random, data: bytes, _other: bytes) -> bytes:
 
 def line_ends(chance: random.Random, data: bytes, _other: bytes) -> bytes:
     """Use other line ends."""
-    return data.replace(b"\r\n", b"\n").replace(b"\n", chance.choice((b"\r\n", b"\r", b"\n\n", b" ")))
+    return data.replace(b"\r\n", b"\n").replace(
+        b"\n", chance.choice((b"\r\n", b"\r", b"\n\n", b" "))
+    )
 
 
 MUTATIONS: tuple[Mutation, ...] = (

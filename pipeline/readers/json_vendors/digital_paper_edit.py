@@ -39,11 +39,12 @@ def read(source: Source) -> Reading:
     :raises TranscriptDamaged: for broken JSON.
     """
     whole = _transcript(single(document(source)))
-    paragraphs = sorted(
+    paragraphs = [
         (start, speaker(row.get("speaker")))
         for row in rows(whole.get("paragraphs"))
         if (start := seconds(row.get("start"))) is not None
-    )
+    ]
+    paragraphs.sort(key=lambda paragraph: paragraph[0])  # a speaker may be None
     runs: list[list[Word]] = [[] for _ in paragraphs]
     index = 0
     for row in rows(whole.get("words")):

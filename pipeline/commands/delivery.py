@@ -1,0 +1,65 @@
+"""Where reports go: together to one place, or each to a file of its own in a folder."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from pipeline import disk, file_names
+from pipeline.commands import output
+from pipeline.errors import OutputRefused
+from pipeline.records import Report
+from pipeline.writers.protocol import BinaryWriter, Detail, Writer
+
+
+def check(form: Writer | BinaryWriter, inputs: int, out: Path | None) -> None:
+    """Refuse a place that cannot hold what is asked for, before any work is done.
+
+    :raises click.UsageError: for pages of several meetings without a folder, or pixels on a
+        terminal.
+    :raises OutputRefused: when a folder is needed and a file is there.
+    """
+    to_stream = out is None or str(out) == disk.STANDARD_INPUT
+    if form.SEPARATE and inputs > 1:
+        if to_stream:
+            raise click.UsageError(
+                f"--to {form.NAME} writes a file for each meeting: name a folder with -o DIR."
+            )
+        if out is not None and out.exists() and not out.is_dir():
+            raise OutputRefused(
+                str(out), "is a file, and several meetings need a folder", "name a folder with -o"
+            )
+    if form.SUFFIX == ".png" and to_stream and sys.stdout.isatty():
+        raise click.UsageError(f"--to {form.NAME} is no text: name a file with -o PATH.")
+
+
+def deliver(
+    form: Writer | BinaryWriter,
+    reports: Sequence[Report],
+    detail: Detail,
+    out: Path | None,
+    into_folder: bool,
+) -> None:
+    """Write reports to their place; into a folder, each under a safe name of its own.
+
+    :param into_folder: whether ``out`` is to be a folder, which is made where it is not.
+    """
+    if not form.SEPARATE or out is None or not (into_folder or out.is_dir()):
+        output.emit(form.write(reports, detail), out)
+        return
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        fault = f"cannot be made ({(error.strerror or str(error)).lower()})"
+        raise OutputRefused(str(out), fault, "choose another place with -o") from error
+    files = [report.meeting.transcript.file for report in reports]
+    names = file_names.unique(_without_suffix(file) for file in files)
+    for name, report in zip(names, reports, strict=True):
+        output.emit(form.write([report], detail), out / f"{name}{form.SUFFIX}")
+
+
+def _without_suffix(file: str) -> str:
+    return Path(file).stem if file != "<stdin>" else "meeting"
