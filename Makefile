@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 JOBS ?= auto
 REAL := $(wildcard data/real/texts)
 
-.PHONY: demo test check fix model embeddings encoder model-accurate samples docs wheel fuzz clean
+.PHONY: demo test check fix model embeddings encoder model-accurate real-data samples docs wheel fuzz clean
 
 demo: $(VENV)/.installed ## set up and show the report of a sample meeting
 	$(BIN)/oneonone report data/samples/friday-catch-up.vtt
@@ -17,13 +17,13 @@ check: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/cog --check -r README.md data/DATASHEET.md docs/ACCURACY.md
+	$(BIN)/cog --check -r README.md data/DATASHEET.md docs/ACCURACY.md data/real/README.md
 	$(BIN)/pytest -n $(JOBS)
 
 fix: $(VENV)/.installed-dev ## format, mend what can be mended, refresh generated documentation
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
-	$(BIN)/cog -r README.md data/DATASHEET.md docs/ACCURACY.md
+	$(BIN)/cog -r README.md data/DATASHEET.md docs/ACCURACY.md data/real/README.md
 
 model: $(VENV)/.installed ## train models/default from data/train, and from data/real/texts when there
 	$(BIN)/oneonone train data/train $(REAL) -o models/default \
@@ -45,10 +45,17 @@ build/venv/.installed: models/build-requirements.txt
 	build/venv/bin/python -m pip install -q -r models/build-requirements.txt -e .
 	touch $@
 
+real-data: $(VENV)/.installed ## rebuild data/real/texts: REAL_SOURCES=DIR, REAL_TEXTS=DIR or REAL_NETWORK=1
+	$(BIN)/python data/real/rebuild.py \
+	    $(if $(REAL_SOURCES),--sources "$(REAL_SOURCES)") $(if $(REAL_TEXTS),--texts "$(REAL_TEXTS)") \
+	    $(if $(filter 1,$(REAL_NETWORK)),--network)
+
 samples: $(VENV)/.installed ## render the labelled samples in the file shapes of different tools
 	$(BIN)/python data/samples/render.py
 
-docs: fix
+docs: $(VENV)/.installed-dev ## refresh the kept demonstration and all generated documentation
+	$(BIN)/python -m tests.documentation
+	$(BIN)/cog -r README.md data/DATASHEET.md docs/ACCURACY.md
 
 wheel: $(VENV)/.installed-dev
 	$(BIN)/python -m build --wheel

@@ -13,8 +13,9 @@ import sys
 from pathlib import Path
 
 from pipeline import flows, model_folder, training
-from pipeline.classifier import Recipe, Resources, train
+from pipeline.classifier import Recipe, train
 from pipeline.records import LabelledMeeting
+from pipeline.resources import Resources, read_encoder
 
 HERE = Path(__file__).parent
 HEAD_SHARE = 3
@@ -42,12 +43,12 @@ def main(encoder: Path, sister: Path, labelled: list[Path]) -> None:
     """Measure with the sister, train with the encoder, and store the model."""
     meetings = flows.labelled(labelled)
     seen, held = split(meetings)
-    trial = train(seen[::HEAD_SHARE], Resources(encoder=model_folder.read_encoder(sister)), RECIPE)
+    trial = train(seen[::HEAD_SHARE], Resources(encoder=read_encoder(sister)), RECIPE)
     measured = training.measure(
         [training.judge(trial, meeting) for meeting in held],
         f"{len(held)} meetings left out of the fine-tuning of a sister encoder and of its head",
     )
-    model = train(meetings[::HEAD_SHARE], Resources(encoder=model_folder.read_encoder(encoder)), RECIPE)
+    model = train(meetings[::HEAD_SHARE], Resources(encoder=read_encoder(encoder)), RECIPE)
     model = training.trusted(model, meetings, measured)
     model_folder.save(HERE / "accurate", model, training.about(meetings, measured))
 

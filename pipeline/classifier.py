@@ -13,11 +13,9 @@ from sklearn.linear_model import LogisticRegression
 from pipeline import corpus, smoothing, windows
 from pipeline.calibration import Calibration, tempered
 from pipeline.corpus import Example
-from pipeline.encoder import Encoder
 from pipeline.familiarity import Familiar
 from pipeline.features import (
     Context,
-    Embeddings,
     EncodedFeatures,
     LexicalFeatures,
     MeaningFeatures,
@@ -25,6 +23,7 @@ from pipeline.features import (
 )
 from pipeline.labels import Label, categories_of, in_order
 from pipeline.records import LabelledMeeting
+from pipeline.resources import Resources
 from pipeline.smoothing import Chain
 from pipeline.utterances import UtteranceSettings
 from pipeline.windows import Window, WindowSettings
@@ -68,25 +67,6 @@ class Recipe:
     encoded_contexts: tuple[Context, ...] = _WIDE
     balance: float = 0.5
     chain_strength: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Resources:
-    """What was learnt beforehand from other data and is not trained again.
-
-    :ivar embeddings: static word embeddings, for recipes that weigh them.
-    :ivar encoder: a sentence encoder, for recipes that weigh it.
-    """
-
-    embeddings: Embeddings | None = None
-    encoder: Encoder | None = None
-
-    def public_words(self) -> frozenset[str]:
-        """Whole words of a public vocabulary: all that a model may know by name."""
-        known = self.embeddings or self.encoder
-        if known is None:
-            return frozenset()
-        return frozenset(str(piece) for piece in known.pieces if not piece.startswith("##"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,10 @@ from pipeline.records import LabelledMeeting, Person, Report, Transcript
 
 if TYPE_CHECKING:
     # scikit-learn and spaCy take a second to import: only the flows that need them do.
-    from pipeline.classifier import Recipe, Resources
+    from pipeline.classifier import Recipe
     from pipeline.evaluation import Evaluation
     from pipeline.model_folder import StoredModel
+    from pipeline.resources import Resources
     from pipeline.training import Measured, Progress
 
 
@@ -191,10 +192,10 @@ def like(folder: Path | None = None, seed: int = 0) -> tuple[Resources, Recipe]:
 
     :raises ModelRefused: when it is missing, damaged or made for other versions.
     """
-    from pipeline import model_folder
+    from pipeline import model_folder, resources
 
     model = load_model(folder or model_folder.shipped_folder() / "default").model
-    return model_folder.resources_of(model), replace(model.recipe, seed=seed)
+    return resources.found_in(model.estimator), replace(model.recipe, seed=seed)
 
 
 def train(

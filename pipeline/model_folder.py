@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_DEFLATED, BadZipFile
+from zipfile import ZIP_DEFLATED
 
 import numpy as np
 from packaging.specifiers import SpecifierSet
@@ -21,11 +21,9 @@ from packaging.version import Version
 import pipeline
 from pipeline import disk, model_card
 from pipeline.calibration import Calibration
-from pipeline.classifier import Model, Recipe, Resources
-from pipeline.encoder import Encoder
+from pipeline.classifier import Model, Recipe
 from pipeline.errors import ModelRefused
 from pipeline.familiarity import Familiar
-from pipeline.features import Embeddings
 from pipeline.labels import Label
 from pipeline.records import ModelFacts
 from pipeline.smoothing import Chain
@@ -48,7 +46,6 @@ TRUSTED = [
 ]
 """The only classes beyond scikit-learn's and numpy's public ones that weights may hold."""
 _AGAIN = "train it again with `oneonone train`"
-_ARRAYS = ("pieces", "table", "scale", "weights")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,53 +111,6 @@ def _feed(digest: Any, value: Any) -> None:
         _feed(digest, {k: v for k, v in vars(value).items() if not k.startswith("_")})
     else:
         digest.update(repr(value).encode())
-
-
-def read_embeddings(path: Path) -> Embeddings:
-    """Read static word embeddings from the file that ``make embeddings`` writes.
-
-    :raises ModelRefused: when it is missing or damaged.
-    """
-    try:
-        with np.load(path, allow_pickle=False) as stored:
-            return Embeddings(**{name: stored[name] for name in _ARRAYS})
-    except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
-        raise ModelRefused(
-            str(path), "these word embeddings are missing or damaged", "run `make embeddings`"
-        ) from error
-
-
-def read_encoder(path: Path) -> Encoder:
-    """Read a sentence encoder from the file that ``make encoder`` writes.
-
-    :raises ModelRefused: when it is missing or damaged.
-    """
-    try:
-        with np.load(path, allow_pickle=False) as stored:
-            return Encoder(stored["pieces"], stored["network"], int(stored["length"]))
-    except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
-        raise ModelRefused(
-            str(path), "this sentence encoder is missing or damaged", "run `make encoder`"
-        ) from error
-
-
-def resources_of(model: Model) -> Resources:
-    """Find what a model was trained with, so that another can be trained with the same."""
-    parts = list(_parts(model.estimator))
-    return Resources(
-        embeddings=next((part for part in parts if isinstance(part, Embeddings)), None),
-        encoder=next((part for part in parts if isinstance(part, Encoder)), None),
-    )
-
-
-def _parts(value: Any) -> Iterator[Any]:
-    """Walk through an estimator and all that it is made of."""
-    if isinstance(value, list | tuple):
-        for item in value:
-            yield from _parts(item)
-    elif hasattr(value, "get_params"):
-        yield value
-        yield from _parts(list(vars(value).values()))
 
 
 def save(folder: Path, model: Model, about: Mapping[str, Any]) -> None:

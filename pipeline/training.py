@@ -11,11 +11,12 @@ import numpy as np
 
 from pipeline import calibration, classifier, corpus, evaluation, familiarity
 from pipeline.calibration import Calibration, Outcome
-from pipeline.classifier import Model, Recipe, Resources
+from pipeline.classifier import Model, Recipe
 from pipeline.errors import LabelsRefused
 from pipeline.evaluation import Evaluation, Judged
 from pipeline.labels import categories_of
 from pipeline.records import LabelledMeeting
+from pipeline.resources import Resources
 from pipeline.shares import by_category
 
 Progress = Callable[[str, int, int], None]

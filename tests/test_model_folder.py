@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from pipeline import flows, model_folder
+from pipeline import flows, model_folder, resources
 from pipeline.errors import ModelRefused
 from pipeline.features import LexicalFeatures
 from pipeline.model_folder import StoredModel
@@ -138,7 +138,7 @@ def test_the_default_model_loads_and_is_small(default_model: StoredModel) -> Non
 
 def test_the_default_model_knows_public_words_only(default_model: StoredModel) -> None:
     """No name or rare word of the training meetings is in the weights."""
-    public = model_folder.resources_of(default_model.model).public_words()
+    public = resources.found_in(default_model.model.estimator).public_words()
     found = 0
     for features in _lexical(default_model.model.estimator):
         words = {word for ngram in features.vocabulary for word in str(ngram).split(" ")}

@@ -86,7 +86,7 @@ def _joined(meeting: LabelledMeeting, turns: int) -> set[int]:
     if len(lines) - turns != len(same):
         raise LabelsRefused(
             meeting.file,
-            f"has {len(lines)} lines for {turns} utterances, and which belong together is not clear",
+            f"has {len(lines)} lines for {turns} utterances: which belong together is not clear",
             "check first-utterance and last-utterance, or cut fewer turns",
         )
     return same

@@ -195,7 +195,11 @@ def _first_that_fits(excerpt: Excerpt, earlier: Origin, origin: Origin) -> list[
 
 def main(arguments: Sequence[str]) -> int:
     """Rebuild all excerpts; give the exit code."""
-    parser = argparse.ArgumentParser(description="Rebuild the labelled excerpts of real talk.")
+    parser = argparse.ArgumentParser(
+        usage="rebuild.py --sources DIR | --texts DIR | --network\n"
+        "   or: make real-data REAL_SOURCES=DIR | REAL_TEXTS=DIR | REAL_NETWORK=1",
+        description="Rebuild the labelled excerpts of real talk.",
+    )
     origin = parser.add_mutually_exclusive_group(required=True)
     origin.add_argument("--sources", type=Path, metavar="DIR", help="checkout of the transcripts")
     origin.add_argument("--texts", type=Path, metavar="DIR", help="excerpts rebuilt before")

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.corpus import parse
+from pipeline.labelled.codebook_text import parse
 from pipeline.records import LabelledMeeting
 from pipeline.timing import timestamp
 

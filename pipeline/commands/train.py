@@ -83,13 +83,14 @@ def command(
       oneonone train my-labelled-meetings -o my-model
       oneonone report --model my-model friday.vtt
     """
-    from pipeline import classifier, model_folder
+    from pipeline import classifier
     from pipeline.commands.scores import table
+    from pipeline.resources import Resources, read_embeddings
 
     meetings = flows.labelled(labelled)
     flows.check_labels(meetings, codebook)
     if embeddings:
-        resources = classifier.Resources(model_folder.read_embeddings(embeddings))
+        resources = Resources(read_embeddings(embeddings))
         recipe = classifier.Recipe(seed=seed)
     else:
         resources, recipe = flows.like(like, seed)

@@ -54,11 +54,10 @@ def read(source: Source) -> Reading:
         for slot in root.iter("TIME_SLOT")
     }
     elements = root.findall("TIER")
-    below: dict[str, list[Element]] = {}
-    for element in elements:
-        below.setdefault(element.get("PARENT_REF", ""), []).append(element)
+    below = _below(elements)
     tiers = [
-        _tier(element, below.get(element.get("TIER_ID", ""), []), slots)
+        # Taken out: a file that repeats the name of a tier is not read again for each.
+        _tier(element, below.pop(element.get("TIER_ID", ""), None), slots)
         for element in elements
         if element.get("PARENT_REF") is None and element.find("ANNOTATION") is not None
     ]
@@ -71,15 +70,27 @@ def read(source: Source) -> Reading:
     )
 
 
-def _tier(element: Element, below: Sequence[Element], slots: Mapping[str, float | None]) -> Tier:
+def _below(elements: Sequence[Element]) -> dict[str, Element]:
+    """Find the tier below each, by the upper one's name: the first that is of speech, or any."""
+    below: dict[str, Element] = {}
+    spoken: set[str] = set()
+    for element in elements:
+        above = element.get("PARENT_REF", "")
+        below.setdefault(above, element)
+        if above not in spoken and _SPOKEN.search(element.get("TIER_ID", "")):
+            spoken.add(above)
+            below[above] = element
+    return below
+
+
+def _tier(element: Element, below: Element | None, slots: Mapping[str, float | None]) -> Tier:
     """Read a tier; where it only numbers its phrases, their texts are in the tier below."""
     found = _aligned(element)
     name = element.get("TIER_ID", "")
-    if found and all(_IDENTITY.fullmatch(a.text.strip()) or not a.text for a in found.values()):
-        spoken = [tier for tier in below if _SPOKEN.search(tier.get("TIER_ID", ""))] or below
-        if spoken:
-            found = _referring(spoken[0], found)
-            name = spoken[0].get("TIER_ID", "")
+    numbers = all(_IDENTITY.fullmatch(a.text.strip()) or not a.text for a in found.values())
+    if found and numbers and below is not None:
+        found = _referring(below, found)
+        name = below.get("TIER_ID", "")
     owner = unknown(element.get("PARTICIPANT"))
     return Tier(name, tuple(_lines(list(found.values()), slots)), owner)
 

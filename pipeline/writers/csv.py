@@ -15,7 +15,7 @@ TITLE = "CSV, one row for each stretch"
 SUFFIX = ".csv"
 SEPARATE = False
 _FORMULA = re.compile(r"[\t\r]|\s*[=+\-@＝＋－＠]")
-_INNER = re.compile(r"([;|\t\r\n]\s*\"?)([=+\-@＝＋－＠])")
+_INNER = re.compile(r"((?:[;|]|(?<!^)[\t\r\n])\s*\"?)([=+\-@＝＋－＠])")
 _SHARED = ["file", "title", "date", "start", "end", "seconds", "category", "topic", "confidence"]
 
 

@@ -25,6 +25,7 @@ SEPARATE = False
 _COLOURS = ("blue", "green", "magenta", "yellow", "cyan", "red", "bright_blue", "bright_green")
 _FULL, _PARTS = "█", " ▏▎▍▌▋▊▉"
 _WIDEST = 110  # columns; wider lines are hard to read
+_NARROW = 72  # columns below which a table stands closer
 
 
 def write(reports: Sequence[Report], detail: Detail) -> str:
@@ -50,14 +51,19 @@ def write(reports: Sequence[Report], detail: Detail) -> str:
 
 def _page(report: Report, width: int) -> RenderableType:
     parts: list[RenderableType] = [_heading(report), Text(), _shares(report, width)]
-    parts += [Text(), _strip(report, width), Text(), _speakers(report)]
+    parts += [Text(), _strip(report, width), Text(), _speakers(report, width)]
     notes = sentences.notes(report)
     if notes:
-        parts += [
-            Text(),
-            *(Padding(Text(f"· {note}", style="dim"), (0, 0, 0, 2)) for note in notes),
-        ]
+        parts += [Text(), _noted(notes)]
     return Group(*parts)
+
+
+def _noted(notes: Sequence[str]) -> RenderableType:
+    """Give each note a mark in front, under which its further lines do not reach."""
+    listed = Table.grid(padding=(0, 1, 0, 0))
+    for note in notes:
+        listed.add_row(Text("·", style="dim"), Text(note, style="dim"))
+    return Padding(listed, (0, 0, 0, 2))
 
 
 def _heading(report: Report) -> Text:
@@ -89,7 +95,8 @@ def _shares(report: Report, width: int) -> Table:
     table.add_column(justify="right", no_wrap=True)
     table.add_column(justify="right", no_wrap=True)
     table.add_column(justify="right", no_wrap=True)
-    room = max(8, min(width - longest - 34, 44))
+    measured = any(share.low is not None for share in report.categories)
+    room = max(8, min(width - longest - (34 if measured else 24), 44))
     table.add_column(no_wrap=True, width=room)
     for share in report.categories:
         style = _style(report, share.category)
@@ -159,9 +166,12 @@ def _fills_most(report: Report, first: float, last: float) -> str | None:
     return max(filled, key=lambda category: filled[category]) if filled else None
 
 
-def _speakers(report: Report) -> RenderableType:
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=True, expand=False)
-    table.add_column("speaker", overflow="fold")
+def _speakers(report: Report, width: int) -> RenderableType:
+    narrow = width < _NARROW
+    table = Table(
+        box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=True, expand=False, collapse_padding=narrow
+    )
+    table.add_column("speaker", overflow="fold", min_width=7)
     table.add_column("in all", justify="right", no_wrap=True)
     for share in report.categories:
         table.add_column(
