@@ -53,6 +53,9 @@ real-data: $(VENV)/.installed ## rebuild data/real/texts: REAL_SOURCES=DIR, REAL
 samples: $(VENV)/.installed ## render the labelled samples in the file shapes of different tools
 	$(BIN)/python data/samples/render.py
 
+fuzz: $(VENV)/.installed-dev ## mutated and hostile files through all readers; writes docs/FUZZING.md
+	$(BIN)/python -m tests.fuzz
+
 docs: $(VENV)/.installed-dev ## refresh the kept demonstration and all generated documentation
 	$(BIN)/python -m tests.documentation
 	$(BIN)/cog -r README.md data/DATASHEET.md docs/ACCURACY.md

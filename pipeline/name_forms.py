@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 _PARTS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_BETWEEN = re.compile(r"[\s.-]+")  # the parts of a name
 _SOMEBODY = "somebody"  # instead of a name that two people share
 
 # What stands in the name of a speaker and is no name.
@@ -81,7 +82,7 @@ class Names:
 
 def _told(instead: Mapping[str, str], found: str) -> str:
     # A pattern that ignores capitals takes a few more letters for the same, such as ı for i.
-    return instead.get(fold(found), _SOMEBODY)
+    return instead.get(_BETWEEN.sub(" ", fold(found)), _SOMEBODY)
 
 
 def fold(name: str) -> str:
@@ -140,7 +141,7 @@ def _ordinary_pattern(forms: list[str]) -> re.Pattern[str]:
 
 
 def _spelt(form: str) -> str:
-    return re.escape(form).replace("'", "['’]").replace(r"\ ", r"\s+")
+    return re.escape(form).replace("'", "['’]").replace(r"\ ", r"(?:[\s-]+|\.)")
 
 
 def _longest_first(forms: list[str]) -> list[str]:

@@ -210,4 +210,4 @@ def _folded(name: str) -> str:
 
 
 def _choose(known: tuple[str, ...]) -> str:
-    return f"choose from {', '.join(known)}"
+    return f"choose from {', '.join(known)}" if known else "leave it out"

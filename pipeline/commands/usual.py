@@ -39,7 +39,8 @@ def options_of(group: click.Group, context: click.Context, name: str) -> tuple[s
     command = group.get_command(context, name)
     if command is None:
         return None
-    return tuple(long for long in _by_long_name(command) if long not in _NEVER_USUAL)
+    known = _by_long_name(command)
+    return tuple(long for long in known if long not in _NEVER_USUAL and "settings" in known)
 
 
 def _load(context: click.Context, _option: click.Parameter, path: Path | None) -> Settings:

@@ -157,7 +157,7 @@ def _timeline(report: Report, inks: dict[str, palette.Ink], rules: list[str]) ->
         "levels": axis.levels,
         "end": clock(axis.end),
         "ribbons": [
-            {"speaker": plain(one.speaker or sentences.UNKNOWN), "path": axis.ribbon(one.speaker)}
+            {"speaker": sentences.named(one.speaker), "path": axis.ribbon(one.speaker)}
             for one in speakers
         ],
     }
@@ -191,7 +191,7 @@ def _lines(report: Report, stretch: Stretch) -> list[dict[str, Any]]:
         speaker = one.utterance.speaker
         lines.append(
             {
-                "name": plain(speaker or sentences.UNKNOWN),
+                "name": sentences.named(speaker),
                 "speaker": order.index(speaker),
                 "start": clock(one.utterance.start),
                 "text": plain(one.utterance.text),
@@ -207,7 +207,7 @@ def _speakers(report: Report) -> list[dict[str, Any]]:
     return [
         {
             "number": number,
-            "name": plain(one.speaker or sentences.UNKNOWN),
+            "name": sentences.named(one.speaker),
             "time": clock(one.seconds),
             "percent": percent(one.share),
             "cells": [clock(seconds) if seconds >= 0.5 else "–" for seconds in one.categories],

@@ -90,7 +90,7 @@ def _speakers(report: Report) -> Iterator[str]:
     yield "|:--|" + "--:|" * (len(names) + 1)
     for speaker in report.speakers:
         cells = [clock(seconds) if seconds >= 0.5 else "–" for seconds in speaker.categories]
-        name = escape(speaker.speaker or sentences.UNKNOWN)
+        name = escape(sentences.named(speaker.speaker))
         yield _row([name, *cells, f"{clock(speaker.seconds)} {escape(percent(speaker.share))}"])
 
 
@@ -108,7 +108,7 @@ def _stretch(report: Report, stretch: Stretch, detail: Detail) -> Iterator[str]:
         return
     yield ""
     for one in report.predictions[slice(*stretch.utterances)]:
-        name = escape(one.utterance.speaker or sentences.UNKNOWN)
+        name = escape(sentences.named(one.utterance.speaker))
         yield f"  > **{name}** {escape(one.utterance.text)}"
         yield "  >"
     yield ""

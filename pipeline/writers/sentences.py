@@ -16,6 +16,8 @@ NO_SCORES = (
     "This is about how time was spent. It says nothing about how well anybody does, and it is "
     "not meant for rating or comparing people."
 )
+_MINUTES = 300.0  # seconds from which a meeting is told in minutes
+_LONGEST_NAME = 80
 _LARGE = 0.1  # a share from which a category is part of the first clause
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 # Marks that turn the direction of text around, and with it what stands beside them.
@@ -38,7 +40,7 @@ def headline(report: Report) -> str:
 
 
 def _most(report: Report, large: Sequence[CategoryShare]) -> str:
-    unit, one = ("minutes", 60.0) if report.seconds >= 90 else ("seconds", 1.0)
+    unit, one = ("minutes", 60.0) if report.seconds >= _MINUTES else ("seconds", 1.0)
     total = round(report.seconds / one)
     if large[0].share >= 0.95:
         return f"Nearly all of the {total} {unit} of talk were {large[0].category}"
@@ -99,7 +101,7 @@ def voices(report: Report, stretch: Stretch) -> list[tuple[str, float]]:
     """Say who speaks in a stretch and for how many seconds, in the order of first words."""
     seconds: dict[str, float] = {}
     for one in report.predictions[slice(*stretch.utterances)]:
-        name = plain(one.utterance.speaker or UNKNOWN)
+        name = named(one.utterance.speaker)
         seconds[name] = seconds.get(name, 0.0) + one.utterance.seconds
     return list(seconds.items())
 
@@ -134,6 +136,12 @@ def estimate_note(report: Report) -> str:
             "Shares are estimates: in 9 of 10 meetings the true share lies in the range beside it."
         )
     return "Shares are estimates; how far off they may be has not been measured for this model."
+
+
+def named(speaker: str | None) -> str:
+    """Name a speaker, a name of many lines cut short."""
+    name = plain(speaker or "") or UNKNOWN
+    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
 
 
 def plain(text: str) -> str:

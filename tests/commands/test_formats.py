@@ -6,7 +6,7 @@ import json
 
 from pipeline.converters import CONVERTERS
 from pipeline.readers import READERS
-from pipeline.writers import WRITERS
+from pipeline.writers import FORMS
 from tests.conftest import Run
 
 
@@ -15,7 +15,7 @@ def test_every_format_has_its_entry_in_80_columns(run: Run) -> None:
     lines = done.stdout.splitlines()
     assert max(map(len, lines)) <= 80
     first = [line.split()[0] for line in lines if line.startswith("  ") and line[2] != " "]
-    assert first == [*READERS, *WRITERS, *CONVERTERS]
+    assert first == [*READERS, *FORMS, *CONVERTERS]
 
 
 def test_as_json(run: Run) -> None:
@@ -24,7 +24,7 @@ def test_as_json(run: Run) -> None:
     assert {entry["name"] for entry in listed["read"] if entry["refused"]} == {
         "zoom-chat", "participants", "container",
     }  # fmt: skip
-    assert [entry["name"] for entry in listed["reports"]] == list(WRITERS)
+    assert [entry["name"] for entry in listed["reports"]] == list(FORMS)
     assert [entry["name"] for entry in listed["transcripts"]] == list(CONVERTERS)
 
 

@@ -108,6 +108,7 @@ def test_reports_tell_roles(run: Run, folder: Path) -> None:
     [
         ("people = 3", "oneonone.toml:1: people: is no list of tables"),
         ("[options.nothing]", "oneonone.toml:1: nothing: is no command"),
+        ("[options.train]\nseed = 3", "oneonone.toml:2: seed: means nothing here; leave it out"),
         ("[options.convert]\nout = 'x'", "oneonone.toml:2: out: means nothing here"),
     ],
 )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import random
 from pathlib import Path
 
 import pytest
 
 from pipeline import readers
+from pipeline.errors import InputUnreadable
+from pipeline.readers import delimited
 from pipeline.records import Source, Transcript
 from tests.fuzz import fuzz_readers, hostile
 from tests.fuzz.mutations import LARGEST, mutate
@@ -47,6 +50,27 @@ def test_bombs_are_refused(case: hostile.Case) -> None:
     assert outcome.result.startswith("refused: ")
     assert outcome.seconds < 5
     assert outcome.peak < 200
+
+
+def test_a_tier_of_many_names_is_not_read_for_each() -> None:
+    (case,) = (case for case in hostile.cases() if case.name == "elan, long")
+    assert hostile.measure(case, 3_000_000).seconds < 6  # squares needed 12
+
+
+def test_paragraphs_of_one_time_need_no_order() -> None:
+    (sample,) = (one for one in samples() if one.format == "digital-paper-edit")
+    whole = json.loads(sample.path.read_bytes())
+    told = whole.get("transcript") or whole
+    first = told["paragraphs"][0]
+    told["paragraphs"] = [first | {"speaker": None}, first, *told["paragraphs"]]
+    assert readers.read(sample.source(json.dumps(whole).encode())).reading.lines
+
+
+def test_more_rows_than_any_meeting_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(delimited, "_MOST_ROWS", 50)
+    data = b"start,end,text\n" + b"1,2,Good morning.\n" * 51
+    with pytest.raises(InputUnreadable, match="more than 50 rows"):
+        readers.read(readers.open_source("a.csv", data))
 
 
 def test_long_files_are_read_or_refused() -> None:
