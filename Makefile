@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 JOBS ?= auto
 REAL := $(wildcard data/real/texts)
 
-.PHONY: demo test check fix model embeddings encoder model-accurate real-data samples docs wheel fuzz clean
+.PHONY: demo test check fix model embeddings encoder model-accurate real-data samples docs wheel fuzz clean browser-deps screenshots
 
 demo: $(VENV)/.installed ## set up and show the report of a sample meeting
 	$(BIN)/oneonone report data/samples/friday-catch-up.vtt
@@ -59,6 +59,14 @@ fuzz: $(VENV)/.installed-dev ## mutated and hostile files through all readers; w
 docs: $(VENV)/.installed-dev ## refresh the kept demonstration and all generated documentation
 	$(BIN)/python -m tests.documentation
 	$(BIN)/cog -r README.md data/DATASHEET.md docs/ACCURACY.md
+
+browser-deps: $(VENV)/.installed-dev ## what the browser tests need (Debian or Ubuntu, as root)
+	command -v chromium || command -v chromium-browser || \
+	    (apt-get update -q && apt-get install -y -q --no-install-recommends chromium fonts-liberation)
+	$(BIN)/python -m pip install -q -e ".[plots]" --group browser
+
+screenshots: browser-deps ## take docs/images anew
+	$(BIN)/python docs/take_screenshots.py docs/images
 
 wheel: $(VENV)/.installed-dev
 	$(BIN)/python -m build --wheel

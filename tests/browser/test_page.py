@@ -33,11 +33,11 @@ def focused(page: Page) -> Any:
 
 
 def detail(page: Page) -> str:
-    return page.inner_text("#detail")
+    return str(page.inner_text("#detail"))
 
 
 def lines(page: Page) -> list[str]:
-    return page.locator(".line p:visible").all_inner_texts()
+    return list(page.locator(".line p:visible").all_inner_texts())
 
 
 def test_a_stretch_is_told_when_it_is_pointed_at(open_page: Opener) -> None:
@@ -118,7 +118,7 @@ def test_zoom_widens_the_timeline_and_stays_where_it_was(open_page: Opener) -> N
     assert outer is not None
     assert outer["x"] <= inner["x"] <= outer["x"] + outer["width"]
     seen = page.locator(".grid span:visible").all_inner_texts()
-    assert "2:00:30" in seen
+    assert {"0:00", "2:21:00"} <= set(seen)
     page.click("#whole")
     assert page.inner_text("#zoom") == "1×"
     assert page.locator(".grid span:visible").all_inner_texts() == [
