@@ -117,7 +117,9 @@ def _share(
         "time": clock(share.seconds),
         "counted_time": clock(share.counted_seconds),
         "interval": sentences.interval(share),
-        "pieces": [f"b{ink.number}-{number}" for number, piece in enumerate(pieces) if piece > 0],
+        "pieces": [
+            f"b{ink.number}-{number}" for number, piece in enumerate(pieces) if piece > 1e-6
+        ],
         "topics": [
             {
                 "name": topic.label.topic,

@@ -21,7 +21,10 @@ from tests.writers.small_report import SAID, small_report
 
 TEMPLATES = Path(html.__file__).parent / "templates"
 REPORTS: dict[str, Callable[[], Report]] = {
-    "small": small_report, "hostile": hostile_report, "long": lambda: long_report(0.5)}
+    "small": small_report,
+    "hostile": hostile_report,
+    "long": lambda: long_report(0.5),
+}
 
 
 class Page(HTMLParser):
