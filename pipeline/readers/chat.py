@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from pipeline.readers.chat_codes import spoken
+from pipeline.readers.document import lines_of
 from pipeline.readers.json_values import seconds
 from pipeline.readers.protocol import Fit
 from pipeline.readers.spoken_language import tag
@@ -39,10 +40,13 @@ def fit(source: Source) -> Fit:
 
 
 def read(source: Source) -> Reading:
-    """Read one line an utterance; dependent tiers (``%mor``) describe it and are left out."""
+    """Read one line an utterance; dependent tiers (``%mor``) describe it and are left out.
+
+    :raises InputUnreadable: for texts with too many lines.
+    """
     headers: dict[str, str] = {}
     found: list[tuple[str, str]] = []
-    for line in _unfolded(source.text or ""):
+    for line in _unfolded(lines_of(source)):
         if line.startswith("@"):
             key, _, value = line[1:].partition(":")
             headers.setdefault(key.strip(), value.strip())
@@ -57,10 +61,10 @@ def read(source: Source) -> Reading:
     )
 
 
-def _unfolded(text: str) -> Iterator[str]:
+def _unfolded(lines: Iterable[str]) -> Iterator[str]:
     """Give the lines with those joined that go on behind a tab."""
     parts: list[str] = []
-    for line in text.lstrip("\ufeff").splitlines():
+    for line in lines:
         if line[:1] in "\t " and line.strip() and parts:
             parts.append(line.strip())
             continue

@@ -15,7 +15,7 @@ _BLANK = re.compile(r"[ \t\r\n\ufeff]*")
 _LOOKS_LIKE_JSON = re.compile(r'[\s\ufeff]*(?:\{\s*(?:"|\})|\[\s*(?:\{|\[\s*[\[{"]))')
 # A transcript of twelve hours with a dozen fields a word has half a million brackets; each
 # costs about a hundred times its length in memory.
-_MOST_BRACKETS = 6_000_000
+_MOST_BRACKETS = 2_000_000
 _DECODER = json.JSONDecoder(parse_constant=lambda _: None)  # NaN and Infinity are no times
 
 

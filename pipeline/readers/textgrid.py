@@ -19,6 +19,7 @@ SPEAKERS = True
 TIMES: Times = "given"
 
 _HEAD = 400  # characters
+_MOST_TOKENS = 2_000_000  # in the long form an interval has eleven: 180,000 of them
 # Praat's own rule for its text files: what counts is strings in quotes, numbers and <flags>
 # that stand free; all else, `xmin =` and `intervals [3]:` alike, is for people. One scanner
 # by this rule reads the long form, the short form and everything between them, in linear time
@@ -44,7 +45,7 @@ def read(source: Source) -> Reading:
 
     :raises TranscriptDamaged: when there is no tier of intervals.
     """
-    tiers = list(_tiers(_tokens(source.text or "")))
+    tiers = list(_tiers(_tokens(source.name, source.text or "")))
     if not tiers:
         raise TranscriptDamaged(
             source.name, "no tier of intervals can be read", "save it again from Praat"
@@ -52,8 +53,12 @@ def read(source: Source) -> Reading:
     return Reading(tuple(speech(tiers)))
 
 
-def _tokens(text: str) -> Iterator[Token]:
-    for match in _TOKEN.finditer(text):
+def _tokens(name: str, text: str) -> Iterator[Token]:
+    for number, match in enumerate(_TOKEN.finditer(text)):
+        if number >= _MOST_TOKENS:
+            raise TranscriptDamaged(
+                name, "holds more intervals than any meeting has", "give a transcript"
+            )
         if match.lastindex == _STRING:
             yield match[_STRING].replace('""', '"')
         elif match.lastindex == _NUMBER:

@@ -18,7 +18,7 @@ _DECLARED = re.compile(rb"""<\?xml[^>]{0,100}encoding\s*=\s*["']([\w.-]{1,40})["
 _SINGLE_BYTE = re.compile(r"iso8859-\d{1,2}|cp125\d|koi8-[ru]|mac-roman")
 _HEAD = 65536  # characters in which the root element begins
 _DEEPEST = 200
-_MOST_ELEMENTS = 2_000_000
+_MOST_ELEMENTS = 500_000  # a word an element, more than two days of talk
 
 
 class _Refused(Exception):
