@@ -241,3 +241,17 @@ def test_meetings_kept_apart_are_measured_on(run: Run, few_labelled: Path, tmp_p
     assert overlapping.returncode == 1
     assert len(overlapping.stderr.splitlines()) == 1
     assert not (tmp_path / "model").exists()
+
+
+def test_what_could_not_be_understood_is_told(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "torn.vtt"
+    path.write_text(
+        "WEBVTT\n\n00:00.000 --> 00:04.000\n<v Ana>Good morning to you all.\n\n"
+        "00:0x.000 --> 00:09.000\nThis has no time.\n",
+        encoding="utf-8",
+    )
+    done = run("report", path, "--to", "json")
+    assert done.returncode == 0
+    told = json.loads(done.stdout)["dropped"]
+    assert told == done.stderr.count("could not be understood")
+    assert told == 1

@@ -102,10 +102,7 @@ def _write(text: str, place: Path | None, files: Sequence[str]) -> None:
 
 def _tell(transcript: Transcript, form: str) -> None:
     """Say on standard error what the reader of the output cannot know."""
-    dropped = transcript.reading.dropped
-    if dropped:
-        pieces = f"{dropped} pieces" if dropped > 1 else "1 piece"
-        output.complain(f"{transcript.file}: {pieces} could not be understood and are left out")
+    output.tell_dropped(transcript)
     times = timing.kind_of_times(transcript.reading.lines)
     guessed = {"none": "times", "starts_only": "ends"}.get(times)
     if guessed and form in ("vtt", "srt"):

@@ -15,6 +15,7 @@ import click
 from pipeline import disk
 
 if TYPE_CHECKING:
+    from pipeline.records import Transcript
     from pipeline.training import Progress
 
 
@@ -29,6 +30,14 @@ def emit(data: str | bytes, out: Path | None) -> None:
 def complain(message: object) -> None:
     """Print one line to standard error."""
     click.echo(f"oneonone: {message}", err=True)
+
+
+def tell_dropped(transcript: Transcript) -> None:
+    """Say on standard error how much of a file could not be understood, if anything."""
+    dropped = transcript.reading.dropped
+    if dropped:
+        pieces = f"{dropped} pieces" if dropped > 1 else "1 piece"
+        complain(f"{transcript.file}: {pieces} could not be understood and are left out")
 
 
 def colour(out: Path | None) -> bool:

@@ -81,6 +81,7 @@ def command(
             failed += 1
             output.complain(result)
         else:
+            output.tell_dropped(result.meeting.transcript)
             done.append(_shown(result, quote_length == "short", not no_keywords, anonymous))
     if done:
         delivery.deliver(FORMS[to], done, detail, out, into_folder=len(files) > 1)
