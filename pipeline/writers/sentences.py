@@ -132,9 +132,7 @@ def notes(report: Report) -> list[str]:
 def estimate_note(report: Report) -> str:
     """Say what kind of figure a share is."""
     if any(share.low is not None for share in report.categories):
-        return (
-            "Shares are estimates: in 9 of 10 meetings the true share lies in the range beside it."
-        )
+        return "Shares are estimates: the true share is likely to lie in the range beside it."
     return "Shares are estimates; how far off they may be has not been measured for this model."
 
 

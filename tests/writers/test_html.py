@@ -71,7 +71,7 @@ def test_the_headline_shares_and_doubts_are_said() -> None:
         "About 6 of 7 minutes of talk were work and 1 personal; no career talk was found." in words
     )
     assert "90% about 5:55 likely 84–95%" in words
-    assert "Shares are estimates: in 9 of 10 meetings the true share lies in the range" in words
+    assert "Shares are estimates: the true share is likely to lie in the range beside it." in words
     assert "For 0:30 of the time the model is not sure" in words
     assert "ends are guessed at 150 words a minute" in words
     assert "Something to know." in words
