@@ -59,7 +59,7 @@ def join(run: Sequence[Word]) -> Line:
         text=join_text(run),
         speaker=run[0].speaker if run else None,
         start=next((word.start for word in run if word.start is not None), None),
-        end=next((word.end for word in reversed(run) if word.end is not None), None),
+        end=_end_of(run),
     )
 
 
@@ -141,6 +141,13 @@ def _breaks(run: list[Word], word: Word) -> bool:
         return True
     after_sentence = run[-1].text.rstrip().rstrip(_CLOSING).endswith(_SENTENCE_ENDS)
     return after_sentence and (pause >= _SHORT_PAUSE or len(run) >= _LONG_RUN)
+
+
+def _end_of(run: Sequence[Word]) -> float | None:
+    """Give the last end that is told; None where a word starts after it and tells none."""
+    end = next((word.end for word in reversed(run) if word.end is not None), None)
+    started = max((word.start for word in run if word.start is not None), default=None)
+    return None if end is not None and started is not None and end < started else end
 
 
 def _last_end(run: list[Word]) -> float | None:

@@ -37,7 +37,7 @@ def places(value: object) -> Iterator[tuple[object, object]]:
 )
 @given(data=st.data())
 def test_wrong_types(sample: Sample, data: st.DataObject) -> None:
-    whole = json.loads(sample.path.read_text("utf-8"))
+    whole = json.loads(sample.path.read_text("utf-8-sig"))
     for _ in range(data.draw(st.integers(1, 3))):
         found = list(places(whole))
         if found:
