@@ -145,7 +145,9 @@ def of_stretches(stretches: Sequence[Sequence[str]], most: int = 4) -> list[tupl
     :returns: for each stretch its keywords, the most telling first.
     """
     counts = [Counter(word for text in texts for word in words(text)) for texts in stretches]
-    everywhere = sum(counts, Counter())
+    everywhere: Counter[str] = Counter()
+    for here in counts:
+        everywhere.update(here)
     total = everywhere.total()
     chosen = []
     for here in counts:
