@@ -19,6 +19,7 @@ PRECISION = {"vtt": 0.00051, "srt": 0.00051, "txt": 1.0, "jsonl": 0.0}
 # Names that no `Name: text` can hold, each with what it breaks.
 NOT_IN_TEXT = {
     "meet-rest/entries.json": "identities with slashes in place of names",
+    "meet-rest/pages.json": "identities with slashes in place of names",
     "meet-rest/with-participants.json": "asterisks in place of digits are Markdown in text",
     "vtt/zoom-phones-and-handles.vtt": "asterisks in place of digits are Markdown in text",
     "google-meet/spanish.md": "asterisks in place of letters are Markdown in text",

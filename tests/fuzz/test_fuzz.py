@@ -58,7 +58,7 @@ def test_a_tier_of_many_names_is_not_read_for_each() -> None:
 
 
 def test_paragraphs_of_one_time_need_no_order() -> None:
-    (sample,) = (one for one in samples() if one.format == "digital-paper-edit")
+    sample = next(one for one in samples() if one.format == "digital-paper-edit")
     whole = json.loads(sample.path.read_bytes())
     told = whole.get("transcript") or whole
     first = told["paragraphs"][0]
