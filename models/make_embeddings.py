@@ -5,7 +5,7 @@ training meetings, drawn towards its vector alone where it is rare there; then c
 by principal components, and quantised to int8. Alone is how model2vec (Tulkens and van Dongen
 2024) does it; in context carries over better to real talk (docs/ACCURACY.md).
 
-    python models/make_embeddings.py models/embeddings.npz
+    python models/make_embeddings.py build/embeddings.npz
 """
 
 from __future__ import annotations

@@ -220,6 +220,7 @@ def train(
     from pipeline import model_folder, training
     from pipeline.labelled import repeats
 
+    model_folder.check_place(out)
     repeats.apart(meetings, test)
     model, measured = training.train(meetings, resources, recipe, parts, progress, test)
     model_folder.save(out, model, training.about(meetings, measured))

@@ -22,7 +22,7 @@ import pipeline
 from pipeline import disk, model_card
 from pipeline.calibration import Calibration
 from pipeline.classifier import Model, Recipe
-from pipeline.errors import ModelRefused
+from pipeline.errors import ModelRefused, OutputRefused
 from pipeline.familiarity import Familiar
 from pipeline.labels import Label
 from pipeline.records import ModelFacts
@@ -113,6 +113,17 @@ def _feed(digest: Any, value: Any) -> None:
         digest.update(repr(value).encode())
 
 
+def check_place(folder: Path) -> None:
+    """Refuse to put a model where something else is, which it would take the place of.
+
+    :raises OutputRefused: for a file, and for a folder that is not empty and no model.
+    """
+    if folder.is_dir() and ((folder / CARD).is_file() or not any(folder.iterdir())):
+        return
+    if folder.exists():
+        raise OutputRefused(str(folder), "is there and is no model", "choose another place with -o")
+
+
 def save(folder: Path, model: Model, about: Mapping[str, Any]) -> None:
     """Write a model folder, whole or not at all.
 
@@ -122,6 +133,7 @@ def save(folder: Path, model: Model, about: Mapping[str, Any]) -> None:
     """
     import skops.io
 
+    check_place(folder)
     with disk.whole_folder(folder) as made:
         skops.io.dump(
             {

@@ -255,3 +255,30 @@ def test_what_could_not_be_understood_is_told(run: Run, tmp_path: Path) -> None:
     told = json.loads(done.stdout)["dropped"]
     assert told == done.stderr.count("could not be understood")
     assert told == 1
+
+
+def test_nothing_of_the_user_is_overwritten(run: Run, meeting: Path, few_labelled: Path) -> None:
+    done = run("report", meeting, "-o", meeting)
+    assert done.returncode == 1
+    assert "is a transcript that is read" in done.stderr
+    assert meeting.read_text(encoding="utf-8") == TEXT
+    done = run("train", few_labelled, "-o", meeting.parent, "--folds", "0")
+    assert done.returncode == 1
+    assert "is no model" in done.stderr
+    assert meeting.exists()
+
+
+@pytest.mark.parametrize(
+    "arguments", [["report", "x", "--max-mb", "inf"], ["train", "x", "-o", "m", "--seed", "-1"]]
+)
+def test_values_out_of_bounds_are_wrong_usage(run: Run, arguments: list[str]) -> None:
+    assert run(*arguments).returncode == 2
+
+
+def test_a_name_cannot_steer_the_terminal(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "names.vtt"
+    path.write_text(
+        "WEBVTT\n\n00:00.000 --> 00:04.000\n<v An\x1b[31ma>Good morning to you all.\n",
+        encoding="utf-8",
+    )
+    assert "\x1b" not in run("report", path).stdout

@@ -43,7 +43,7 @@ def largest(command: Command) -> Command:
     return click.option(
         "--max-mb",
         "largest",
-        type=click.FloatRange(min=0, min_open=True),
+        type=click.FloatRange(min=0, min_open=True, max=1_000_000),
         default=disk.LARGEST_INPUT / MEGABYTE,
         show_default="100",
         metavar="N",

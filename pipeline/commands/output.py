@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pipeline import disk
+from pipeline.errors import OutputRefused
 
 if TYPE_CHECKING:
     from pipeline.records import Transcript
@@ -24,12 +25,26 @@ def emit(data: str | bytes, out: Path | None) -> None:
     if out is None or str(out) == disk.STANDARD_INPUT:
         click.echo(data, nl=False, color=True)
     else:
-        disk.write_bytes(out, data.encode("utf-8") if isinstance(data, str) else data)
+        disk.write_bytes(out, data.encode("utf-8", "replace") if isinstance(data, str) else data)
 
 
 def complain(message: object) -> None:
     """Print one line to standard error."""
     click.echo(f"oneonone: {message}", err=True)
+
+
+def spare_inputs(files: Sequence[str], out: Path | None) -> None:
+    """Refuse to write over a file that is read.
+
+    :raises OutputRefused: when ``out`` is one of the inputs.
+    """
+    if out is None or not out.is_file():
+        return
+    for file in files:
+        if file != disk.STANDARD_INPUT and Path(file).is_file() and out.samefile(file):
+            raise OutputRefused(
+                str(out), "is a transcript that is read", "name another place with -o"
+            )
 
 
 def tell_dropped(transcript: Transcript) -> None:

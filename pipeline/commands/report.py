@@ -70,6 +70,7 @@ def command(
     from pipeline.writers import FORMS
 
     delivery.check(FORMS[to], len(files), out)
+    output.spare_inputs(files, out)
     options.of_one_file(files, title, date)
     told = flows.Told(title, date, speaker, settings.people)
     stored = flows.load_model(model)

@@ -35,7 +35,13 @@ from pipeline.commands import output
     metavar="LABELLED",
     help="Measure on these instead of cross-validating; may be given several times.",
 )
-@click.option("--seed", default=0, show_default=True, help="Seed of all that is random.")
+@click.option(
+    "--seed",
+    type=click.IntRange(0, 2**32 - 1),
+    default=0,
+    show_default=True,
+    help="Seed of all that is random.",
+)
 @click.option(
     "--folds",
     type=click.IntRange(min=0),

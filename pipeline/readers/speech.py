@@ -23,12 +23,17 @@ _MARK = re.compile(
 _INVISIBLE = dict.fromkeys(
     [0xFEFF, 0xAD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A)]
 )
+# Control characters could steer a terminal; white space among them is folded, not removed.
+_CONTROL = dict.fromkeys(
+    [*range(0x00, 0x09), *range(0x0E, 0x1C), *range(0x7F, 0x85), *range(0x86, 0xA0)]
+)
+_UNSEEN = _INVISIBLE | _CONTROL
 _WORD = re.compile(r"\w")
 
 
 def spoken(text: str) -> str:
     """Fold white space and remove marks that are no words (``[inaudible 00:04]``, ``♪``)."""
-    return " ".join(_MARK.sub(" ", text.translate(_INVISIBLE)).split())
+    return " ".join(_MARK.sub(" ", text.translate(_UNSEEN)).split())
 
 
 def has_words(text: str) -> bool:
