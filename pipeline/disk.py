@@ -33,7 +33,7 @@ def read_bytes(path: str, largest: int = LARGEST_INPUT) -> bytes:
     except IsADirectoryError:
         raise _a_folder(path) from None
     except OSError as error:
-        if Path(path).is_dir():  # Windows calls opening a folder a lack of permission
+        if is_folder(Path(path)):  # Windows calls opening a folder a lack of permission
             raise _a_folder(path) from None
         raise InputUnreadable(path, f"cannot be read ({_reason(error)})", "check it") from error
     if len(data) > largest:
@@ -43,6 +43,14 @@ def read_bytes(path: str, largest: int = LARGEST_INPUT) -> bytes:
             "give the transcript, or raise the limit with --max-mb",
         )
     return data
+
+
+def is_folder(path: Path) -> bool:
+    """Say whether a path is a folder; a path that cannot be asked about is none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _a_folder(path: str) -> InputUnreadable:
@@ -59,7 +67,7 @@ def write_bytes(path: Path, data: bytes) -> None:
 
     :raises OutputRefused: when that cannot be done; what was there before is still there.
     """
-    if path.is_dir():
+    if is_folder(path):
         raise OutputRefused(str(path), "is a folder", "name a file")
     try:
         descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)

@@ -198,7 +198,7 @@ def read_card(folder: Path, called: str | None = None) -> dict[str, Any]:
     :raises ModelRefused: when the folder or the card is missing or damaged.
     """
     called = called or str(folder)
-    if not folder.is_dir():
+    if not disk.is_folder(folder):
         raise ModelRefused(called, "no such model folder", "see `oneonone models`")
     try:
         card = json.loads((folder / CARD).read_text(encoding="utf-8"))
