@@ -10,7 +10,7 @@ import click
 
 from pipeline import disk, flows, timing
 from pipeline.commands import options, output, usual
-from pipeline.errors import OneononeError, OutputRefused
+from pipeline.errors import OneononeError
 from pipeline.records import Transcript
 from pipeline.settings import Settings
 from pipeline.speakers import Renaming
@@ -91,10 +91,7 @@ def _places(files: Sequence[str], form: str, out: Path | None) -> Iterator[Path 
 def _write(text: str, place: Path | None, files: Sequence[str]) -> None:
     """Write a transcript; never over one that it is made from."""
     if place is not None and str(place) != disk.STANDARD_INPUT:
-        if place.exists() and any(Path(f).exists() and place.samefile(f) for f in files):
-            raise OutputRefused(
-                str(place), "is a transcript that is read", "name another place with -o"
-            )
+        output.spare_inputs(files, place)
         if len(files) > 1:
             disk.make_folder(place.parent)
     output.emit(text, place)

@@ -50,11 +50,7 @@ def deliver(
     if not form.SEPARATE or out is None or not (into_folder or out.is_dir()):
         output.emit(form.write(reports, detail), out)
         return
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        fault = f"cannot be made ({(error.strerror or str(error)).lower()})"
-        raise OutputRefused(str(out), fault, "choose another place with -o") from error
+    disk.make_folder(out)
     files = [report.meeting.transcript.file for report in reports]
     names = file_names.unique(_without_suffix(file) for file in files)
     for name, report in zip(names, reports, strict=True):

@@ -179,7 +179,7 @@ def _speakers(report: Report, width: int) -> RenderableType:
         )
     for speaker in report.speakers:
         table.add_row(
-            Text(speaker.speaker or "(unknown)"),
+            Text(speaker.speaker or sentences.UNKNOWN),
             f"{clock(speaker.seconds)} {speaker.share:4.0%}",
             *(clock(seconds) if seconds >= 0.5 else "–" for seconds in speaker.categories),
         )
