@@ -1,0 +1,145 @@
+"""The nouns of many meetings: what is kept of each, and how shares change over time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from pipeline.labels import Label
+from pipeline.records import CategoryShare, SpeakerShare, Stretch, Times, TopicShare
+
+By = Literal["week", "month", "quarter"]
+"""How long the periods of trends are; weeks begin on Monday."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What a result was made from: where all of it is the same, the result is the same.
+
+    :ivar place: absolute path with forward slashes, or URL, of the transcript.
+    :ivar content: hexadecimal SHA-256 of the file and of the files beside it that belong to it.
+    :ivar model: fingerprint of the model.
+    :ivar settings: digest of whatever else changes a result.
+    """
+
+    place: str
+    content: str
+    model: str
+    settings: str
+
+
+@dataclass(frozen=True, slots=True)
+class PastMeeting:
+    """One reported meeting as an archive keeps it; times in seconds, shares from 0 to 1.
+
+    :ivar file: base name of the transcript.
+    :ivar date: the start of the meeting; without an offset where none was told.
+    :ivar series: the series that it belongs to, such as all meetings with one person.
+    :ivar dropped: pieces of the file that could not be understood.
+    :ivar speakers: by the names that reports call them.
+    :ivar reports: names of the report files, relative to the output folder.
+    :ivar texts: what was said, an item an utterance; empty unless it is to be kept.
+    """
+
+    provenance: Provenance
+    file: str
+    title: str | None
+    date: datetime | None
+    series: str | None
+    format: str
+    times: Times
+    language: str | None
+    model_name: str
+    seconds: float
+    unsure_seconds: float
+    dropped: int
+    warnings: tuple[str, ...]
+    categories: tuple[CategoryShare, ...]
+    topics: tuple[TopicShare, ...]
+    speakers: tuple[SpeakerShare, ...]
+    timeline: tuple[Stretch, ...]
+    reports: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """All talk of the meetings of one period, added up.
+
+    :ivar start: its first day; of all time, that of the first meeting.
+    :ivar end: its last day; of all time, that of the last meeting.
+    :ivar meetings: how many there were; a period without any is not left out.
+    :ivar categories: in the model's order, with intervals where all meetings have them.
+    :ivar speakers: the most talkative first.
+    """
+
+    start: date
+    end: date
+    meetings: int
+    seconds: float
+    categories: tuple[CategoryShare, ...]
+    topics: tuple[TopicShare, ...]
+    speakers: tuple[SpeakerShare, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Something that has not come up of late.
+
+    :ivar label: a category (its topic None) or a topic.
+    :ivar meetings: how many of the latest meetings had none of it.
+    :ivar days: from the last meeting that had any, or the first of all, to the last of all.
+    :ivar last: the day when it last came up; None when it never did.
+    """
+
+    label: Label
+    meetings: int
+    days: int
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class TopicChange:
+    """A topic whose share in the later half of the time differs from the earlier half."""
+
+    label: Label
+    earlier: float
+    later: float
+
+
+@dataclass(frozen=True, slots=True)
+class TargetShare:
+    """What the user wants a category's share to be, and what it was."""
+
+    category: str
+    wanted: float
+    share: float
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trends:
+    """How the shares of many meetings changed.
+
+    :ivar person: whose meetings, where only one person's were asked for.
+    :ivar series: which series, where one was asked for.
+    :ivar models: fingerprints of the models that made the results.
+    :ivar whole: all of it as one period.
+    :ivar periods: in the order of time, without gaps.
+    :ivar undated: meetings whose date nothing tells: in ``whole``, in no period.
+    :ivar changes: the largest change first.
+    :ivar targets: empty unless the settings name any.
+    """
+
+    person: str | None
+    series: str | None
+    by: By
+    models: tuple[str, ...]
+    whole: Period
+    periods: tuple[Period, ...]
+    undated: int
+    silences: tuple[Silence, ...]
+    changes: tuple[TopicChange, ...]
+    targets: tuple[TargetShare, ...]
