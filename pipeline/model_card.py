@@ -7,6 +7,15 @@ from typing import Any
 
 from pipeline.labels import Label
 
+PARTS: Mapping[str, type] = {
+    "name": str,
+    "fingerprint": str,
+    "labels": list,
+    "recipe": dict,
+    "versions": dict,
+    "loads_with": dict,
+}
+"""What every card has, and as what."""
 _FIGURES = (
     ("accuracy", "accuracy", ".3f"),
     ("kappa", "kappa", ".3f"),
@@ -29,6 +38,28 @@ It knows English, and the kinds of talk named under *Data*. On talk unlike them 
 than the figures say. Its intervals and probabilities were calibrated on the meetings that it
 was measured on.
 """
+
+
+def fault(card: Mapping[str, Any]) -> str | None:
+    """Say what is wrong with a card that has all its parts; None when nothing is.
+
+    Whatever a page cannot be made of, programs could not use either.
+    """
+    for name, kind in PARTS.items():
+        if not isinstance(card[name], kind):
+            return f"{name} has the wrong type"
+    data = card.get("data") or {}
+    seen = data.get("seen", []) if isinstance(data, dict) else None
+    if not isinstance(seen, list):
+        return "data has the wrong type"
+    texts = [*card["labels"], *card["loads_with"], *card["loads_with"].values(), *seen]
+    if not card["labels"] or not all(isinstance(text, str) for text in texts):
+        return "labels, loads_with or seen hold what is no text"
+    try:
+        page(card)
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
+        return f"its figures cannot be shown: {type(error).__name__}"
+    return None
 
 
 def page(card: Mapping[str, Any]) -> str:

@@ -169,11 +169,23 @@ def load(folder: Path) -> StoredModel:
 
     :raises ModelRefused: in one line, with what does not fit.
     """
-    return _load(folder.resolve(), str(folder))
+    return _load(folder.resolve(), str(folder), _state(folder))
+
+
+def _state(folder: Path) -> tuple[tuple[int, int], ...]:
+    """Tell one state of a folder's files from the next, so that no old model is given."""
+    found = []
+    for name in (WEIGHTS, CARD):
+        try:
+            told = (folder / name).stat()
+        except OSError:  # which reading it will tell
+            continue
+        found.append((told.st_mtime_ns, told.st_size))
+    return tuple(found)
 
 
 @lru_cache(maxsize=4)
-def _load(folder: Path, called: str) -> StoredModel:
+def _load(folder: Path, called: str, _state: tuple[tuple[int, int], ...]) -> StoredModel:
     card = read_card(folder, called)
     _check_versions(card, called)
     weights = _weights(folder / WEIGHTS, called)
@@ -208,11 +220,11 @@ def read_card(folder: Path, called: str | None = None) -> dict[str, Any]:
         raise ModelRefused(called, f"its {CARD} is damaged ({error})", _AGAIN) from error
     if not isinstance(card, dict) or card.get("schema") != SCHEMA:
         raise ModelRefused(called, f"its {CARD} is not of the form {SCHEMA}", _AGAIN)
-    missing = [
-        k for k in ("name", "fingerprint", "labels", "recipe", "loads_with") if k not in card
-    ]
+    missing = [name for name in model_card.PARTS if name not in card]
     if missing:
         raise ModelRefused(called, f"its {CARD} lacks {', '.join(missing)}", _AGAIN)
+    if fault := model_card.fault(card):
+        raise ModelRefused(called, f"its {CARD} is damaged ({fault})", _AGAIN)
     return card
 
 
@@ -220,10 +232,9 @@ def _check_versions(card: Mapping[str, Any], called: str) -> None:
     for package, wanted in card["loads_with"].items():
         try:
             installed = metadata.version(package)
+            fits = Version(installed) in SpecifierSet(wanted, prereleases=True)
         except metadata.PackageNotFoundError:
             raise ModelRefused(called, f"needs {package}", f"install {package}{wanted}") from None
-        try:
-            fits = Version(installed) in SpecifierSet(wanted, prereleases=True)
         except ValueError as error:
             raise ModelRefused(called, f"its {CARD} is damaged ({error})", _AGAIN) from error
         if not fits:
@@ -241,23 +252,29 @@ def _weights(path: Path, called: str) -> Mapping[str, Any]:
     try:
         unknown = set(skops.io.get_untrusted_types(file=path)) - set(TRUSTED)
         if unknown:
-            raise ModelRefused(
-                called,
-                f"its weights hold types that are not trusted ({', '.join(sorted(unknown))})",
-                "use a model made by `oneonone train`",
-            )
+            raise _untrusted(called, ", ".join(sorted(unknown)))
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # versions were checked against the card
             weights = skops.io.load(path, trusted=TRUSTED)
     except FileNotFoundError:
         raise ModelRefused(called, f"has no {WEIGHTS}", _AGAIN) from None
-    except (ModelRefused, UntrustedTypesFoundException):
+    except ModelRefused:
         raise
+    except UntrustedTypesFoundException as error:  # hidden where the list of types does not look
+        raise _untrusted(called, "some that are named nowhere") from error
     except Exception as error:  # whatever a damaged zip makes the libraries raise
         raise ModelRefused(called, f"its {WEIGHTS} is damaged", _AGAIN) from error
     if not isinstance(weights, dict):
         raise ModelRefused(called, f"its {WEIGHTS} is not of the form {SCHEMA}", _AGAIN)
     return weights
+
+
+def _untrusted(called: str, types: str) -> ModelRefused:
+    return ModelRefused(
+        called,
+        f"its weights hold types that are not trusted ({types})",
+        "use a model made by `oneonone train`",
+    )
 
 
 def _model(card: Mapping[str, Any], weights: Mapping[str, Any]) -> Model:

@@ -214,6 +214,16 @@ def test_the_default_model_is_measured_on_the_samples(run: Run) -> None:
     assert measured["by_words"]["macro_f1"] > 0.7
 
 
+def test_figures_are_never_written_over_what_they_are_of(run: Run, few_labelled: Path) -> None:
+    text = few_labelled.read_text(encoding="utf-8")
+    for measured in (few_labelled, few_labelled.parent):
+        done = run("evaluate", measured, "-o", few_labelled)
+        assert done.returncode == 1
+        assert "is read to measure the model" in done.stderr
+        assert len(done.stderr.splitlines()) == 1
+    assert few_labelled.read_text(encoding="utf-8") == text
+
+
 @pytest.fixture(scope="session")
 def few_labelled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A file of own labelled meetings, with own categories."""

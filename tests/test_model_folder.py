@@ -14,7 +14,7 @@ from pipeline.errors import ModelRefused
 from pipeline.features import LexicalFeatures
 from pipeline.model_folder import StoredModel
 from pipeline.records import LabelledMeeting
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Run
 
 
 @pytest.fixture(scope="module")
@@ -81,6 +81,59 @@ def test_a_missing_folder_or_part_is_told(copy: Path, tmp_path: Path) -> None:
 def test_a_damaged_card_is_told(copy: Path, text: str) -> None:
     (copy / "card.json").write_text(text, encoding="latin-1")
     with pytest.raises(ModelRefused, match=r"card\.json"):
+        model_folder.load(copy)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"name": 5},
+        {"fingerprint": None},
+        {"labels": "work"},
+        {"labels": []},
+        {"labels": [1, 2]},
+        {"labels": ["a/b/c"]},
+        {"recipe": []},
+        {"recipe": {}},
+        {"versions": None},
+        {"loads_with": ["scikit-learn"]},
+        {"loads_with": {"": ">=1"}},
+        {"loads_with": {"numpy": "about 2"}},
+        {"loads_with": {"numpy": 2}},
+        {"data": "much"},
+        {"data": {"seen": 7}},
+        {"data": {"seen": [{}]}},
+        {"data": {"words": "many"}},
+        {"data": {"words_by_source": [1]}},
+        {"scores": 1},
+        {"scores": {"how": "well"}},
+        {"scores": {"how": "well", "by_words": {}, "by_source": 3}},
+    ],
+    ids=str,
+)
+def test_a_card_with_parts_of_wrong_types_is_told_in_a_line(
+    copy: Path, run: Run, changes: dict[str, object]
+) -> None:
+    edit(copy, **changes)
+    with pytest.raises(ModelRefused, match=r"card\.json"):
+        model_folder.load(copy)
+    for arguments in (["models", copy], ["models", copy, "--to", "json"]):
+        done = run(*arguments)
+        assert len(done.stderr.splitlines()) == (done.returncode == 1), done.stderr
+
+
+def test_a_model_trained_anew_in_its_place_is_the_one_that_is_given(
+    trained: Path, copy: Path, few_meetings: list[LabelledMeeting]
+) -> None:
+    before = model_folder.load(copy).facts.fingerprint
+    flows.train(few_meetings[:-2], copy, *flows.like(), parts=0)
+    assert model_folder.load(copy).facts.fingerprint != before
+
+
+def test_types_that_hide_are_refused_in_a_line(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("skops.io.get_untrusted_types", lambda **_: [])
+    monkeypatch.setattr(model_folder, "TRUSTED", [])
+    with pytest.raises(ModelRefused, match="not trusted"):
         model_folder.load(copy)
 
 

@@ -43,6 +43,8 @@ def command(
 
     meetings = flows.labelled(labelled)
     stored = flows.load_model(model)
+    read = [meeting.file for meeting in meetings] + [str(path) for path in stored.path.glob("*")]
+    output.spare_inputs(read, out, "is read to measure the model")
     evaluation, by_source = flows.evaluate(meetings, stored, allow_seen)
     seen = sum(meeting.fingerprint in flows.seen_by(stored) for meeting in meetings)
     on = "meetings not trained on" if not seen else f"{seen} OF THEM TRAINED ON, so this flatters"

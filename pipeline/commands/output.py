@@ -33,18 +33,19 @@ def complain(message: object) -> None:
     click.echo(f"oneonone: {message}", err=True)
 
 
-def spare_inputs(files: Sequence[str], out: Path | None) -> None:
+def spare_inputs(
+    files: Sequence[str], out: Path | None, what: str = "is a transcript that is read"
+) -> None:
     """Refuse to write over a file that is read.
 
+    :param what: what those files are, for the refusal.
     :raises OutputRefused: when ``out`` is one of the inputs.
     """
     if out is None or not out.is_file():
         return
     for file in files:
         if file != disk.STANDARD_INPUT and Path(file).is_file() and out.samefile(file):
-            raise OutputRefused(
-                str(out), "is a transcript that is read", "name another place with -o"
-            )
+            raise OutputRefused(str(out), what, "name another place with -o")
 
 
 def tell_dropped(transcript: Transcript) -> None:
