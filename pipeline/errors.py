@@ -73,6 +73,10 @@ class OutputRefused(OneononeError):
     """A place that cannot be written to."""
 
 
+class ArchiveRefused(OneononeError):
+    """An archive that cannot be opened, read or written to."""
+
+
 class SettingsRefused(OneononeError):
     """A setting or an option with a value that means nothing."""
 

@@ -64,6 +64,37 @@ class PastMeeting:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """What tells whether a result that an archive has is still the result of its place.
+
+    :ivar reports: names of the report files, relative to the output folder.
+    """
+
+    provenance: Provenance
+    file: str
+    title: str | None
+    series: str | None
+    reports: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivedModel:
+    """A model whose results an archive has.
+
+    :ivar results: meetings of which there is a result by it.
+    :ivar current: how many of these are what counts now.
+    :ivar first: when the oldest of them was kept, in UTC; ``last`` the newest.
+    """
+
+    fingerprint: str
+    name: str
+    results: int
+    current: int
+    first: datetime
+    last: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Period:
     """All talk of the meetings of one period, added up.
 

@@ -1,0 +1,244 @@
+"""Results kept, moved, forgotten and read again, in transactions of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Select,
+    Table,
+    bindparam,
+    case,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
+
+from pipeline.archive import opening, rows
+from pipeline.archive.columns import now
+from pipeline.archive.tables import results, speakers
+from pipeline.history import ArchivedModel, Kept, PastMeeting
+
+CHUNK = 200
+"""Meetings that are held in memory at once while many are read."""
+_PLACES = 500  # places named in one statement
+_ON_THE_WAY = "\x01moving:"  # before a place between two others; no path or URL begins so
+
+
+class Archive:
+    """The results of many meetings in a database.
+
+    A place has one result of each model, and at most one that is current: the one kept last.
+    Every method may be called from several processes at once.
+
+    :raises ArchiveRefused: from every method, when the database fails.
+    """
+
+    def __init__(self, engine: Engine, where: str):
+        self._reading = engine
+        self._writing = opening.writing(engine)
+        self._where = where
+
+    def known(self) -> Iterator[Kept]:
+        """Give what the current results were made from, ordered by place."""
+        columns = (
+            results.c[name]
+            for name in "place content model settings file title series reports".split()
+        )
+        query = select(*columns).where(results.c.current).order_by(results.c.place)
+        with opening.told(self._where), self._reading.begin() as connection:
+            for row in connection.execution_options(yield_per=CHUNK).execute(query):
+                yield Kept(rows.provenance(row), row.file, row.title, row.series, row.reports)
+
+    def keep(self, meetings: Sequence[PastMeeting]) -> None:
+        """Keep results, all or none; each becomes the current one of its place.
+
+        What the same model made of the place before is replaced, what others made of it
+        stays.
+        """
+        if not meetings:
+            return
+        latest = {(one.provenance.place, one.provenance.model): one for one in meetings}
+        kept = now()
+        with opening.told(self._where), self._writing.begin() as connection:
+            for place, model in latest:
+                connection.execute(
+                    delete(results).where(results.c.place == place, results.c.model == model)
+                )
+            _no_longer_current(connection, [place for place, _ in latest])
+            parts: dict[Table, list[rows.Values]] = {}
+            last = dict(latest.keys())
+            for (place, model), meeting in latest.items():
+                row = rows.result(meeting, kept, current=last[place] == model)
+                number = connection.execute(insert(results).values(row)).inserted_primary_key
+                assert number is not None
+                for table, part in rows.parts(number[0], meeting):
+                    parts.setdefault(table, []).append(part)
+            for table, values in parts.items():
+                connection.execute(insert(table), values)
+
+    def move(self, moves: Sequence[tuple[str, str]]) -> None:
+        """Tell that transcripts are at other places now, all at once: two may change places.
+
+        :param moves: pairs of the old and the new place; what was at the new one, and is not
+            itself moved, is forgotten.
+        """
+        there = [(old, new) for old, new in moves if old != new]
+        if not there:
+            return
+        renamed = update(results).where(results.c.place == bindparam("old"))
+        renamed = renamed.values(place=bindparam("new"))
+        with opening.told(self._where), self._writing.begin() as connection:
+            connection.execute(
+                renamed, [{"old": old, "new": _ON_THE_WAY + new} for old, new in there]
+            )
+            _forget(connection, [new for _, new in there])
+            connection.execute(
+                renamed, [{"old": _ON_THE_WAY + new, "new": new} for _, new in there]
+            )
+
+    def assign(self, series: Sequence[tuple[str, str | None]]) -> None:
+        """Tell to which series the transcripts at places belong.
+
+        :param series: pairs of a place and the name of its series, or None.
+        """
+        if not series:
+            return
+        assigned = update(results).where(results.c.place == bindparam("at"))
+        assigned = assigned.values(series=bindparam("name"))
+        with opening.told(self._where), self._writing.begin() as connection:
+            connection.execute(assigned, [{"at": place, "name": name} for place, name in series])
+
+    def forget(self, places: Sequence[str]) -> None:
+        """Remove whatever models made of the transcripts at places."""
+        if not places:
+            return
+        with opening.told(self._where), self._writing.begin() as connection:
+            _forget(connection, places)
+
+    def meetings(
+        self,
+        *,
+        person: str | None = None,
+        series: str | None = None,
+        since: date | None = None,
+        model: str | None = None,
+        place: str | None = None,
+    ) -> Iterator[PastMeeting]:
+        """Give meetings in the order of their dates, those without a date last.
+
+        :param person: only those in which this speaker spoke.
+        :param since: only those on this day or later.
+        :param model: fingerprint of the model whose results are asked for; None gives the
+            current results.
+        """
+        counted = results.c.current if model is None else results.c.model == model
+        query = _ordered(select(results).where(counted, *_wanted(person, series, since, place)))
+        with opening.told(self._where), self._reading.begin() as connection:
+            found = connection.execution_options(yield_per=CHUNK).execute(query)
+            for chunk in found.partitions():
+                yield from rows.meetings(connection, chunk)
+
+    def pairs(
+        self,
+        old: str,
+        new: str,
+        *,
+        person: str | None = None,
+        series: str | None = None,
+        since: date | None = None,
+    ) -> Iterator[tuple[PastMeeting, PastMeeting]]:
+        """Give what two models made of the same transcripts, unchanged between them.
+
+        :param old: fingerprint of a model; ``new`` of another.
+        """
+        before = results.alias("before")
+        same = (before.c.place == results.c.place) & (before.c.content == results.c.content)
+        query = select(results, before.c.result.label("other")).join(before, same)
+        query = query.where(results.c.model == new, before.c.model == old)
+        query = _ordered(query.where(*_wanted(person, series, since, None)))
+        with opening.told(self._where), self._reading.begin() as connection:
+            found = connection.execution_options(yield_per=CHUNK).execute(query)
+            for chunk in found.partitions():
+                others = select(results).where(results.c.result.in_([row.other for row in chunk]))
+                olds = {
+                    one.provenance.place: one
+                    for one in rows.meetings(connection, connection.execute(others).all())
+                }
+                for one in rows.meetings(connection, chunk):
+                    yield olds[one.provenance.place], one
+
+    def models(self) -> list[ArchivedModel]:
+        """Tell which models made results, the one that was used last first."""
+        last = func.max(results.c.kept)
+        query = select(
+            results.c.model,
+            func.max(results.c.model_name).label("name"),
+            func.count().label("results"),
+            func.sum(case((results.c.current, 1), else_=0)).label("current"),
+            func.min(results.c.kept).label("first"),
+            last.label("last"),
+        )
+        query = query.group_by(results.c.model).order_by(last.desc(), results.c.model)
+        with opening.told(self._where), self._reading.begin() as connection:
+            return [ArchivedModel(*row) for row in connection.execute(query)]
+
+    def people(self) -> list[str]:
+        """Name everybody who speaks in a current result, the most frequent first."""
+        query = select(speakers.c.speaker).join(results, results.c.result == speakers.c.result)
+        query = query.where(results.c.current, speakers.c.speaker.is_not(None))
+        return self._names(query, speakers.c.speaker)
+
+    def series(self) -> list[str]:
+        """Name every series of the current results, that of the most meetings first."""
+        query = select(results.c.series).where(results.c.current, results.c.series.is_not(None))
+        return self._names(query, results.c.series)
+
+    def _names(self, query: Select[Any], name: ColumnElement[Any]) -> list[str]:
+        query = query.group_by(name).order_by(func.count().desc(), name)
+        with opening.told(self._where), self._reading.begin() as connection:
+            return list(connection.execute(query).scalars())
+
+
+def _ordered(query: Select[Any]) -> Select[Any]:
+    return query.order_by(results.c.date.is_(None), results.c.date, results.c.place)
+
+
+def _wanted(
+    person: str | None, series: str | None, since: date | None, place: str | None
+) -> Iterator[ColumnElement[bool]]:
+    if person is not None:
+        speaks = (speakers.c.result == results.c.result) & (speakers.c.speaker == person)
+        yield select(speakers.c.result).where(speaks).exists()
+    if series is not None:
+        yield results.c.series == series
+    if since is not None:
+        # Text on both sides: ISO 8601 sorts as the days do.
+        yield func.substr(results.c.date, 1, 10) >= since.isoformat()
+    if place is not None:
+        yield results.c.place == place
+
+
+def _no_longer_current(connection: Connection, places: Sequence[str]) -> None:
+    for some in _chunks(places):
+        chosen = results.c.place.in_(some) & results.c.current
+        connection.execute(update(results).where(chosen).values(current=False))
+
+
+def _forget(connection: Connection, places: Sequence[str]) -> None:
+    for some in _chunks(places):
+        connection.execute(delete(results).where(results.c.place.in_(some)))
+
+
+def _chunks(places: Sequence[str]) -> Iterator[list[str]]:
+    left = iter(places)
+    while some := list(islice(left, _PLACES)):
+        yield some

@@ -1,0 +1,144 @@
+"""What is kept is what is read again, and what is current is what was kept last."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy import text
+
+from pipeline.archive import Archive, tables
+from tests.archive.conftest import connected
+from tests.archive.made_meetings import meeting
+
+
+def test_what_is_kept_is_read_again(archive: Archive) -> None:
+    hostile = replace(
+        meeting(3, half=None, series=None, speakers=(None, "A\0B")),
+        title='Ω "quoted" \udcff',
+        texts=("Hello.", "It's; DROP TABLE"),
+        dropped=4,
+        language=None,
+    )
+    archive.keep([meeting(1), meeting(2, dated=False), hostile])
+    one, three, two = archive.meetings()
+    assert one == meeting(1)
+    assert two == meeting(2, dated=False)
+    cleaned = (
+        hostile.speakers[0],
+        replace(hostile.speakers[1], speaker="A\N{REPLACEMENT CHARACTER}B"),
+    )
+    assert three == replace(hostile, title='Ω "quoted" \\udcff', speakers=cleaned)
+
+
+def test_known_tells_the_current_results(archive: Archive) -> None:
+    archive.keep([meeting(2), meeting(1)])
+    archive.keep([meeting(1, model="m2")])
+    known = list(archive.known())
+    assert [(one.file, one.provenance.model) for one in known] == [
+        ("meeting-001.vtt", "m2"),
+        ("meeting-002.vtt", "m1"),
+    ]
+    assert known[0].reports == ("meeting-001.html", "meeting-001.json")
+    assert known[0].series == "Dana"
+
+
+def test_the_same_again_replaces_and_never_doubles(archive: Archive) -> None:
+    archive.keep([meeting(1), meeting(1, work=0.7)])
+    archive.keep([meeting(1, work=0.8)])
+    archive.keep([meeting(1, work=0.6, content="ff")])
+    (one,) = archive.meetings()
+    assert one == meeting(1, work=0.6, content="ff")
+
+
+def test_other_models_results_stay(archive: Archive) -> None:
+    archive.keep([meeting(1), meeting(2)])
+    archive.keep([meeting(1, model="m2", work=0.8), meeting(1, model="m3", work=0.3)])
+    assert [one.provenance.model for one in archive.meetings()] == ["m3", "m1"]
+    assert len(list(archive.meetings(model="m1"))) == 2
+    facts = [(one.fingerprint, one.results, one.current) for one in archive.models()]
+    assert sorted(facts) == [("m1", 2, 1), ("m2", 1, 0), ("m3", 1, 1)]
+    archive.keep([meeting(1)])
+    assert [one.provenance.model for one in archive.meetings()] == ["m1", "m1"]
+
+
+def test_meetings_are_chosen(archive: Archive) -> None:
+    archive.keep([meeting(n) for n in range(4)])
+    archive.keep([meeting(9, series="Kim", speakers=("Kim", "Ben"), dated=False)])
+    assert [one.file for one in archive.meetings(person="Kim")] == ["meeting-009.vtt"]
+    assert len(list(archive.meetings(person="Ben"))) == 5
+    assert len(list(archive.meetings(series="Dana"))) == 4
+    assert len(list(archive.meetings(since=date(2026, 1, 19)))) == 2
+    assert len(list(archive.meetings(place="/talks/meeting-002.vtt"))) == 1
+    assert list(archive.meetings(person="nobody")) == []
+    assert archive.people() == ["Ben", "Dana", "Kim"]
+    assert archive.series() == ["Dana", "Kim"]
+
+
+def test_more_than_a_chunk(archive: Archive) -> None:
+    many = [meeting(n) for n in range(450)]
+    archive.keep(many)
+    assert list(archive.meetings()) == many
+
+
+def test_moved_files_keep_their_results(archive: Archive) -> None:
+    a, b, c = (f"/talks/meeting-00{n}.vtt" for n in (1, 2, 3))
+    archive.keep([meeting(1), meeting(2), meeting(3)])
+    archive.keep([meeting(1, model="m2")])
+    archive.move([(a, b), (b, a), (c, c)])
+    assert {one.provenance.place: one.file for one in archive.known()} == {
+        a: "meeting-002.vtt",
+        b: "meeting-001.vtt",
+        c: "meeting-003.vtt",
+    }
+    archive.move([(b, c)])
+    assert {one.provenance.place: one.file for one in archive.known()} == {
+        a: "meeting-002.vtt",
+        c: "meeting-001.vtt",
+    }
+    assert len(list(archive.meetings(model="m1", place=c))) == 1
+
+
+def test_forgotten_is_gone_with_all_its_parts(place: str, archive: Archive) -> None:
+    archive.keep([meeting(1), meeting(2)])
+    archive.forget([meeting(1).provenance.place, "/never/there"])
+    assert [one.file for one in archive.meetings()] == ["meeting-002.vtt"]
+    archive.forget([meeting(2).provenance.place])
+    with connected(place) as plain:
+        for table in (tables.results, *tables.PARTS):
+            assert plain.execute(text(f"SELECT count(*) FROM {table.name}")).scalar_one() == 0
+
+
+def test_series_are_assigned(archive: Archive) -> None:
+    archive.keep([meeting(1), meeting(2)])
+    archive.assign([(meeting(1).provenance.place, "Fridays"), (meeting(2).provenance.place, None)])
+    assert [one.series for one in archive.meetings()] == ["Fridays", None]
+
+
+def test_two_models_of_the_same_transcript_are_paired(archive: Archive) -> None:
+    archive.keep([meeting(n) for n in range(300)])
+    archive.keep([meeting(n, model="m2", work=0.7) for n in range(250)])
+    archive.keep([meeting(7, model="m2", content="changed")])
+    pairs = list(archive.pairs("m1", "m2"))
+    assert len(pairs) == 249
+    assert all(old.provenance.place == new.provenance.place for old, new in pairs)
+    assert {old.provenance.model for old, _ in pairs} == {"m1"}
+    assert {new.categories[0].share for _, new in pairs} == {0.7}
+    assert len(list(archive.pairs("m1", "m2", since=date(2026, 1, 12)))) == 248
+
+
+def test_nothing_is_asked_of_the_database_for_nothing(archive: Archive) -> None:
+    archive.keep([])
+    archive.move([])
+    archive.forget([])
+    archive.assign([])
+    assert list(archive.known()) == []
+    assert archive.models() == []
+
+
+def test_places_that_are_no_valid_text_come_back(archive: Archive) -> None:
+    place = "/talks/caf\udce9.vtt"
+    archive.keep([meeting(1, place=place)])
+    assert [one.provenance.place for one in archive.known()] == [place]
+    archive.forget([place])
+    assert list(archive.known()) == []
