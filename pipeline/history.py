@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
@@ -11,6 +12,22 @@ from pipeline.records import CategoryShare, SpeakerShare, Stretch, Times, TopicS
 
 By = Literal["week", "month", "quarter"]
 """How long the periods of trends are; weeks begin on Monday."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Meetings that belong together, as the user's settings say.
+
+    :ivar folder: absolute path or URL; the transcripts in it and below it belong.
+    :ivar pattern: a glob; transcripts whose title, name or place it fits belong. Where both
+        are given, both must hold.
+    :ivar targets: the share, from 0 to 1, that the user wants of some categories.
+    """
+
+    name: str
+    folder: str | None = None
+    pattern: str | None = None
+    targets: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

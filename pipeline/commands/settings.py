@@ -28,6 +28,16 @@ def command(settings: Settings) -> None:
       to = "json"
 
     \b
+      [[series]]                # meetings that belong together
+      name = "Dana"
+      folder = "transcripts/dana"     # or pattern = "*dana*", for titles and names
+
+    \b
+      [targets]                 # the split you want, in percent; see `oneonone trends`
+      work = 60
+      career = 15
+
+    \b
     Example:
       oneonone settings
     """
@@ -50,10 +60,20 @@ def _told(settings: Settings) -> list[str]:
         roles = f" ({', '.join(person.roles)})" if person.roles else ""
         lines.append(f"  person   {person.name}{roles}")
         lines += [f"           also {alias}" for alias in person.aliases]
+    for one in settings.series:
+        lines.append(f"  series   {one.name}")
+        lines += [f"           folder {one.folder}"] if one.folder else []
+        lines += [f"           pattern {one.pattern}"] if one.pattern else []
+        lines += [f"           target {_target(*target)}" for target in one.targets.items()]
+    lines += [f"  target   {_target(*target)}" for target in settings.targets.items()]
     for name, table in settings.options.items():
         for option, value in table.items():
             lines.append(f"  option   {name} --{option} {_plain(value)}")
     return lines if len(lines) > 1 else [*lines, "  it says nothing"]
+
+
+def _target(category: str, share: float) -> str:
+    return f"{category} {share * 100:g}%"
 
 
 def _plain(value: object) -> str:

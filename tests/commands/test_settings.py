@@ -66,6 +66,22 @@ def test_what_is_in_force_and_from_where(run: Run, folder: Path) -> None:
     ]
 
 
+def test_series_and_targets_in_force(run: Run, folder: Path) -> None:
+    own = (
+        '[targets]\nwork = 60\n[[series]]\nname = "Dana"\nfolder = "dana"\n'
+        'targets = {career = 12.5}\n[[series]]\nname = "Fridays"\npattern = "friday*"\n'
+    )
+    settle(folder, own)
+    assert run("settings", cwd=folder).stdout.splitlines()[1:] == [
+        "  series   Dana",
+        f"           folder {(folder.resolve() / 'dana').as_posix()}",
+        "           target career 12.5%",
+        "  series   Fridays",
+        "           pattern friday*",
+        "  target   work 60%",
+    ]
+
+
 def test_a_named_file_goes_before_those_found(run: Run, folder: Path) -> None:
     settle(folder)
     own = folder / "own.toml"

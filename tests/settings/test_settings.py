@@ -8,6 +8,7 @@ import pytest
 
 from pipeline import settings
 from pipeline.errors import InputUnreadable, SettingsRefused
+from pipeline.history import Series
 from pipeline.records import Person
 
 FILE = Path("oneonone.toml")
@@ -45,6 +46,34 @@ def test_people_and_options_are_read() -> None:
     assert told.options == {"report": {"to": "json", "quotes": True}}
 
 
+def test_series_and_targets_are_read() -> None:
+    told = parsed(
+        """
+[targets]
+work = 60
+career = 12.5
+[[series]]
+name = "Dana"
+folder = "talks/../dana"
+[[series]]
+name = "Fridays "
+pattern = "friday*"
+[series.targets]
+work = 100
+[[series]]
+name = "Cloud"
+folder = "s3://bucket/dana/"
+targets = { work = 0 }
+"""
+    )
+    assert told.targets == {"work": 0.6, "career": 0.125}
+    assert told.series == (
+        Series("Dana", (FILE.absolute().parent / "dana").as_posix()),
+        Series("Fridays", None, "friday*", {"work": 1.0}),
+        Series("Cloud", "s3://bucket/dana", None, {"work": 0.0}),
+    )
+
+
 def test_an_empty_file_says_nothing() -> None:
     assert parsed("") == settings.Settings(FILE)
 
@@ -54,7 +83,11 @@ def test_an_empty_file_says_nothing() -> None:
     [
         ("[[people]]\nname = Dana\n", 2, "is no TOML"),
         ('[[people]]\nname = "Dana\n', 2, "is no TOML"),
-        ("\n\npersons = 1\n", 3, "persons: means nothing here; choose from people, options"),
+        (
+            "\n\npersons = 1\n",
+            3,
+            "persons: means nothing here; choose from people, series, targets, options",
+        ),
         ("[[people]]\nnames = 'D'\n", 2, "names: means nothing here"),
         ("[[people]]\nname = 'D'\n[[people]]\nrole = 'me'\n", 3, "name: is missing or empty"),
         ("[[people]]\nname = ''\n", 2, "name: is missing or empty"),
@@ -75,6 +108,34 @@ def test_an_empty_file_says_nothing() -> None:
         ),
         ("options = 3\n", 1, "options: is no table of commands"),
         ("[options]\nreport = 3\n", 1, "options: is no table of commands"),
+        ("series = 3\n", 1, "series: is no list of tables"),
+        ("[[series]]\nfolder = 'x'\n", 1, "name: is missing or empty"),
+        ("[[series]]\nname = 'D'\n", 1, "series: says neither folder nor pattern"),
+        ("[[series]]\nname = 'D'\nfolder = ''\n", 3, "folder: is missing or empty"),
+        ("[[series]]\nname = 'D'\npattern = 3\n", 3, "pattern: is missing or empty"),
+        ("[[series]]\nname = 'D'\nglob = 'x'\n", 3, "glob: means nothing here; choose from name"),
+        (
+            "[[series]]\nname = 'D'\nfolder = 'x'\n[[series]]\nname = 'd'\nfolder = 'y'\n",
+            4,
+            "'d' is there twice",
+        ),
+        ("targets = 3\n", 1, "targets: is no table"),
+        ("[targets]\nwork = 60\ncareer = 'x'\n", 3, "career: 'x' is no percentage"),
+        ("[targets]\nwork = true\n", 2, "work: True is no percentage"),
+        ("[targets]\nwork = -1\n", 2, "work: -1 is no percentage"),
+        ("[targets]\nwork = nan\n", 2, "work: nan is no percentage"),
+        ("\n[targets]\nwork = 60\ncareer = 60\n", 2, "targets: add up to 120 percent"),
+        (
+            "[[series]]\nname = 'D'\nfolder = 'x'\n[series.targets]\nwork = 60\ncareer = 60.5\n",
+            4,
+            "targets: add up to 120.5 percent",
+        ),
+        (
+            "[[series]]\nname = 'C'\nfolder = 'c'\n[[series]]\nname = 'D'\nfolder = 'x'\n"
+            "[series.targets]\nwork = 101\n",
+            8,
+            "work: 101 is no percentage",
+        ),
         ("[options.raport]\nto = 'json'\n", 1, "raport: is no command"),
         ("[options.report]\nquotes = true\nout = 'x'\n", 3, "out: means nothing here"),
         ("[options.report]\nto = ['json']\n", 2, "to: is no single value"),

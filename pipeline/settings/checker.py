@@ -1,29 +1,22 @@
-"""The user's settings file, oneonone.toml: people with aliases and roles, usual options."""
+"""Tables of a settings file made into settings, or refused with the line that is wrong."""
 
 from __future__ import annotations
 
-import re
-import tomllib
-from collections.abc import Callable, Iterator, Mapping
+import os
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn, get_args
 
-from pipeline import disk
 from pipeline.errors import SettingsRefused
+from pipeline.history import Series
 from pipeline.records import Person, Role
+from pipeline.settings.lines import Place, places_in
 
-FILE = "oneonone.toml"
-LARGEST = 1024 * 1024
-"""Bytes; settings have a few hundred."""
 ROLES: tuple[Role, ...] = get_args(Role)
 
 KnownOptions = Callable[[str], tuple[str, ...] | None]
 """Gives the long names of a command's options; None for what is no command."""
-
-_AT_LINE = re.compile(r"\s*\(at line (\d+), column \d+\)$")
-_TABLE = re.compile(r"\s*\[\[?\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?$")
-_KEY = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([\w-]+))\s*=""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,86 +26,49 @@ class Settings:
     :ivar path: the file; None when there is none.
     :ivar people: in the order of the file, with no name standing for two of them.
     :ivar options: usual options of each command, by the command and the option's long name.
+    :ivar series: in the order of the file: a meeting belongs to the first that it fits.
+    :ivar targets: the share, from 0 to 1, that the user wants of some categories, in
+        meetings of every series without targets of its own.
     """
 
     path: Path | None = None
     people: tuple[Person, ...] = ()
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    series: tuple[Series, ...] = ()
+    targets: Mapping[str, float] = field(default_factory=dict)
 
 
-def places(here: Path, home: Path) -> Iterator[Path]:
-    """Give the places where settings are looked for, the nearest first.
-
-    :param here: the working folder: it and the folders above it are looked in.
-    :param home: the user's folder for the settings of this program.
-    """
-    here = here.resolve()
-    for folder in (here, *here.parents, home):
-        yield folder / FILE
-
-
-def find(here: Path, home: Path) -> Path | None:
-    """Find the nearest settings file; None where there is none."""
-    return next((path for path in places(here, home) if path.is_file()), None)
-
-
-def load(path: Path | None, known: KnownOptions) -> Settings:
-    """Read a settings file; None gives settings that say nothing.
-
-    :param known: tells the options of a command that settings may give.
-    :raises SettingsRefused: with the line, for whatever in it means nothing.
-    :raises InputUnreadable: when the file cannot be read.
-    """
-    if path is None:
-        return Settings()
-    data = disk.read_bytes(str(path), LARGEST)
-    try:
-        return parse(data.decode("utf-8-sig"), path, known)
-    except UnicodeDecodeError:
-        raise SettingsRefused(str(path), "is not UTF-8", "save it as UTF-8") from None
-
-
-def parse(text: str, path: Path, known: KnownOptions) -> Settings:
-    """Read the text of a settings file.
-
-    :param path: where it is from, for messages.
-    :param known: tells the options of a command that settings may give.
-    :raises SettingsRefused: with the line, for whatever in it means nothing.
-    """
-    try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        message = str(error)
-        at = _AT_LINE.search(message)
-        raise SettingsRefused(
-            str(path),
-            f"is no TOML: {_AT_LINE.sub('', message)}",
-            "mend this line",
-            line=int(at[1]) if at else max(text.count("\n"), 1),
-        ) from None
-    return _Checker(text, path, known).settings(tables)
-
-
-class _Checker:
+class Checker:
     """Turns tables into settings, and knows the lines that they come from."""
 
     def __init__(self, text: str, path: Path, known: KnownOptions):
         self._path = path
         self._known = known
-        self._lines = dict(_places_in(text))
+        self._lines = dict(places_in(text))
 
     def settings(self, tables: Mapping[str, Any]) -> Settings:
-        self._only(tables, ("people", "options"), ())
-        people = tables.get("people", [])
-        if not _is_tables(people):
-            self._refuse("people", "is no list of tables", "write [[people]]", ("people",))
+        """Check every table.
+
+        :raises SettingsRefused: with the line, for whatever means nothing.
+        """
+        self._only(tables, ("people", "series", "targets", "options"), ())
+        people = self._tables(tables, "people")
+        series = self._tables(tables, "series")
         return Settings(
             self._path,
             self._distinct([self._person(one, ("people", at)) for at, one in enumerate(people)]),
             self._options(tables.get("options", {})),
+            self._named_once([self._series(one, ("series", at)) for at, one in enumerate(series)]),
+            self._targets(tables.get("targets", {}), ("targets",)),
         )
 
-    def _person(self, table: Mapping[str, Any], at: _Place) -> Person:
+    def _tables(self, tables: Mapping[str, Any], key: str) -> list[dict[str, Any]]:
+        found = tables.get(key, [])
+        if not _is_tables(found):
+            self._refuse(key, "is no list of tables", f"write [[{key}]]", (key,))
+        return list(found)
+
+    def _person(self, table: Mapping[str, Any], at: Place) -> Person:
         self._only(table, ("name", "aliases", "role", "roles"), at)
         name, aliases = table.get("name"), table.get("aliases", [])
         if not isinstance(name, str) or not _is_name(name):
@@ -144,6 +100,54 @@ class _Checker:
                              ("people", at))  # fmt: skip
         return tuple(people)
 
+    def _series(self, table: Mapping[str, Any], at: Place) -> Series:
+        self._only(table, ("name", "folder", "pattern", "targets"), at)
+        for key in ("name", "folder", "pattern"):
+            if not _is_name(table.get(key, "x" if key != "name" else None)):
+                self._refuse(key, "is missing or empty", f'write {key} = "…"', (*at, key))
+        if "folder" not in table and "pattern" not in table:
+            self._refuse(
+                "series",
+                "says neither folder nor pattern",
+                'write folder = "…", or pattern = "…" for titles and names',
+                at,
+            )
+        return Series(
+            _folded(table["name"]),
+            self._absolute(table["folder"]) if "folder" in table else None,
+            table.get("pattern"),
+            self._targets(table.get("targets", {}), (*at, "targets")),
+        )
+
+    def _absolute(self, folder: str) -> str:
+        """Take a folder from the folder of the settings file; a URL is whole already."""
+        if "://" in folder:
+            return folder.rstrip("/")
+        path = self._path.absolute().parent / Path(folder).expanduser()
+        return Path(os.path.normpath(path)).as_posix()
+
+    def _named_once(self, series: list[Series]) -> tuple[Series, ...]:
+        seen: set[str] = set()
+        for at, one in enumerate(series):
+            if one.name.casefold() in seen:
+                self._refuse("series", f"{one.name!r} is there twice", "give each its own name",
+                             ("series", at))  # fmt: skip
+            seen.add(one.name.casefold())
+        return tuple(series)
+
+    def _targets(self, table: Any, at: Place) -> Mapping[str, float]:
+        if not isinstance(table, dict):
+            self._refuse("targets", "is no table", "write [targets] and work = 60 below it", at)
+        for category, percent in table.items():
+            number = isinstance(percent, int | float) and not isinstance(percent, bool)
+            if not number or not 0 <= percent <= 100:
+                self._refuse(category, f"{percent!r} is no percentage", "give 0 to 100",
+                             (*at, category))  # fmt: skip
+        total = round(sum(table.values()), 6)
+        if total > 100:
+            self._refuse("targets", f"add up to {total:g} percent", "give 100 at most", at)
+        return {category: percent / 100 for category, percent in table.items()}
+
     def _options(self, tables: Any) -> Mapping[str, Mapping[str, Any]]:
         if not isinstance(tables, dict) or not all(isinstance(t, dict) for t in tables.values()):
             self._refuse(
@@ -162,39 +166,16 @@ class _Checker:
                                  ("options", command, key))  # fmt: skip
         return {command: dict(table) for command, table in tables.items()}
 
-    def _only(self, table: Mapping[str, Any], keys: tuple[str, ...], at: _Place) -> None:
+    def _only(self, table: Mapping[str, Any], keys: tuple[str, ...], at: Place) -> None:
         for key in table:
             if key not in keys:
                 self._refuse(key, "means nothing here", _choose(keys), (*at, key))
 
-    def _refuse(self, key: str, fault: str, remedy: str, at: _Place) -> NoReturn:
+    def _refuse(self, key: str, fault: str, remedy: str, at: Place) -> NoReturn:
         line = None
         while at and line is None:
             line, at = self._lines.get(at), at[:-1]
         raise SettingsRefused(str(self._path), f"{key}: {fault}", remedy, line=line)
-
-
-_Place = tuple[str | int, ...]
-
-
-def _places_in(text: str) -> Iterator[tuple[_Place, int]]:
-    """Find the lines of tables and keys as people write them; tomllib does not tell.
-
-    Dotted keys and inline tables are found by the line that they begin on.
-    """
-    table: _Place = ()
-    counts: dict[str, int] = {}
-    for number, line in enumerate(text.splitlines(), start=1):
-        if (match := _TABLE.match(line)) is not None:
-            name = match[1].replace('"', "").replace("'", "")
-            table = tuple(part.strip() for part in name.split("."))
-            if line.lstrip().startswith("[["):
-                counts[name] = counts.get(name, -1) + 1
-                yield table, number
-                table = (*table, counts[name])
-            yield table, number
-        elif (match := _KEY.match(line)) is not None:
-            yield (*table, match[1] or match[2] or match[3]), number
 
 
 def _is_tables(value: Any) -> bool:
