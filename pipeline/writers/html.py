@@ -30,7 +30,7 @@ def write(reports: Sequence[Report], detail: Detail) -> str:
 def _page(report: Report, detail: Detail) -> str:
     inks = palette.inks([share.category for share in report.categories])
     rules: list[str] = []
-    values = {
+    values: dict[str, Any] = {
         "title": sentences.heading(report)[:300],
         "facts": _facts(report),
         "headline": sentences.headline(report),

@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
-def page(template: str, style: str, script: str, **values: object) -> str:
+HERE = "pipeline.writers"
+"""The package whose ``templates`` every page can use: the frame, paper, type, colours."""
+
+
+def page(template: str, style: str, script: str, room: str = HERE, **values: object) -> str:
     """Fill a template; every value is escaped.
 
     The page's Content-Security-Policy allows the one style sheet and the one script by their
@@ -22,6 +26,7 @@ def page(template: str, style: str, script: str, **values: object) -> str:
 
     :param style: the style sheet, made by :func:`style_sheet`.
     :param script: the script, from :func:`part`.
+    :param room: the package whose templates come first.
     """
     from markupsafe import Markup
 
@@ -37,14 +42,19 @@ def page(template: str, style: str, script: str, **values: object) -> str:
         ]
     )
     filled = (
-        environment()
+        environment(room)
         .get_template(template)
         .render(policy=policy, style=Markup(style), script=Markup(script), **values)
     )
     return filled.rstrip() + "\n"
 
 
-def style_sheet(sheets: Sequence[str], inks: Sequence[palette.Ink], rules: Sequence[str]) -> str:
+def style_sheet(
+    sheets: Sequence[str],
+    inks: Sequence[palette.Ink],
+    rules: Sequence[str] = (),
+    room: str = HERE,
+) -> str:
     """Put style sheets together, before them the colours, after them rules of this page.
 
     :param sheets: names of templates that are plain CSS.
@@ -57,22 +67,23 @@ def style_sheet(sheets: Sequence[str], inks: Sequence[palette.Ink], rules: Seque
         f"@media print{{:root{{color-scheme:light;{light}}}}}\n"
     )
     classes = "".join(f".c{ink.number}{{--own:var(--c{ink.number})}}" for ink in inks)
-    return "\n".join([colours + classes, *map(part, sheets), "".join(rules)])
+    parts = [part(name, room) for name in sheets]
+    return "\n".join([colours + classes, *parts, "".join(rules)])
 
 
-def part(name: str) -> str:
+def part(name: str, room: str = HERE) -> str:
     """Give a style sheet or script as it stands beside the templates."""
-    text: Any = environment().get_template(name).render()
+    text: Any = environment(room).get_template(name).render()
     return str(text)
 
 
 @functools.cache
-def environment() -> Environment:
-    """Give the templates: autoescape always on, a missing value is an error."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
+def environment(room: str = HERE) -> Environment:
+    """Give the templates of a package and of this: autoescape on, a missing value is an error."""
+    from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
     return Environment(
-        loader=PackageLoader("pipeline.writers"),
+        loader=ChoiceLoader([PackageLoader(one) for one in dict.fromkeys((room, HERE))]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

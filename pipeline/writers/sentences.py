@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import groupby
 
+from pipeline.history import TargetShare
 from pipeline.records import CategoryShare, Report, Stretch
 from pipeline.timing import WORDS_PER_MINUTE, clock
 
@@ -33,9 +34,9 @@ def headline(report: Report) -> str:
     small = [share for share in report.categories if share not in large]
     found = [_came_up(report, share) for share in small if share.counted_seconds > 0]
     missing = [share.category for share in small if share.counted_seconds <= 0]
-    clauses = [_most(report, large), *([_join(found)] if found else [])]
+    clauses = [_most(report, large), *([join(found)] if found else [])]
     if missing:
-        clauses.append(f"no {_join(missing, 'or')} talk was found")
+        clauses.append(f"no {join(missing, 'or')} talk was found")
     return "; ".join(clauses) + "."
 
 
@@ -47,7 +48,7 @@ def _most(report: Report, large: Sequence[CategoryShare]) -> str:
     first, *others = large
     parts = [f"About {round(first.seconds / one)} of {total} {unit} of talk were {first.category}"]
     parts += [f"{round(share.seconds / one)} {share.category}" for share in others]
-    return _join(parts)
+    return join(parts)
 
 
 def _came_up(report: Report, share: CategoryShare) -> str:
@@ -72,7 +73,7 @@ def percent(share: float) -> str:
     return "<1%" if 0 < share < 0.005 else f"{share:.0%}"
 
 
-def interval(share: CategoryShare) -> str | None:
+def interval(share: CategoryShare | TargetShare) -> str | None:
     """Print the 90 % interval of a share, ``33-46%``; None where it has not been measured."""
     if share.low is None or share.high is None:
         return None
@@ -151,5 +152,6 @@ def plain(text: str) -> str:
     return " ".join("".join(kept).split())
 
 
-def _join(parts: Sequence[str], word: str = "and") -> str:
+def join(parts: Sequence[str], word: str = "and") -> str:
+    """Make one phrase of several: ``a, b and c``."""
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {word} {parts[-1]}"

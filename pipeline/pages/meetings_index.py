@@ -1,0 +1,168 @@
+"""The index of a batch: a table of all meetings, with a sentence about them above it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pipeline.history import PastMeeting, Trends
+from pipeline.pages import meeting_rows, share_bar, trend_sentences
+from pipeline.pages.meeting_rows import Row
+from pipeline.writers import palette, self_contained, sentences
+
+TOP = "index.html"
+"""The file name of the page to open."""
+FURTHER = "index-*.html"
+"""What the names of further pages look like; those that are not given again are out of date."""
+PER_PAGE = 1000
+"""Meetings on one page."""
+_ROOM = "pipeline.pages"
+_MOST_SILENCES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One of several pages of meetings."""
+
+    file: str
+    name: str
+    meetings: int
+
+
+@dataclass(slots=True)
+class _Count:
+    """What is counted while meetings pass."""
+
+    meetings: int = 0
+    undated: int = 0
+    seconds: float = 0.0
+    first: date | None = None
+    last: date | None = None
+
+    def add(self, meeting: PastMeeting) -> None:
+        self.meetings += 1
+        self.seconds += meeting.seconds
+        if meeting.date is None:
+            self.undated += 1
+            return
+        day = meeting.date.date()
+        self.first = min(day, self.first or day)
+        self.last = max(day, self.last or day)
+
+
+def index(
+    meetings: Iterable[PastMeeting],
+    trends: Trends | None = None,
+    further: Sequence[tuple[str, str]] = (),
+) -> Iterator[tuple[str, str]]:
+    """Give the pages that list all meetings, the one to open (:data:`TOP`) last.
+
+    More than :data:`PER_PAGE` meetings are cut into pages in the order given, of which two
+    at most are in memory; the page to open has the first of them and lists the others.
+
+    :param meetings: in the order in which they are to be listed, which is the newest first
+        and those without a date last; links to their reports are relative to the pages.
+    :param trends: those of all the meetings; without them the page only counts.
+    :param further: other pages about the same meetings, such as those of trends: what each
+        is called, and its file name relative to the pages.
+    :returns: file name and text of each page.
+    """
+    count, parts = _Count(), list[_Part]()
+    first: list[Row] = []
+    rows: list[Row] = []
+    for meeting in meetings:
+        if len(rows) == PER_PAGE:
+            if not parts:
+                first = rows
+            parts.append(_part(rows, len(parts)))
+            if len(parts) > 1:
+                yield parts[-1].file, _page(rows, trends, parts, count, (), is_last=False)
+            rows = []
+        count.add(meeting)
+        rows.append(meeting_rows.row(meeting))
+    if parts:
+        parts.append(_part(rows, len(parts)))
+        yield parts[-1].file, _page(rows, trends, parts, count, (), is_last=True)
+    yield TOP, _page(first or rows, trends, parts, count, further, is_top=True)
+
+
+def _part(rows: Sequence[Row], number: int) -> _Part:
+    days = [row.date for row in rows if row.day]
+    name = f"{days[-1]} – {days[0]}" if days else "no date"
+    if days and len(days) < len(rows):
+        name += " and those without a date"
+    return _Part(TOP if number == 0 else f"index-{number + 1}.html", name, len(rows))
+
+
+def _page(
+    rows: Sequence[Row],
+    trends: Trends | None,
+    parts: Sequence[_Part],
+    count: _Count,
+    further: Sequence[tuple[str, str]],
+    is_top: bool = False,
+    is_last: bool = False,
+) -> str:
+    inks = palette.inks(_categories(rows, trends))
+    here = parts[0 if is_top else -1] if parts else None
+    values: dict[str, Any] = {
+        "title": "All meetings" if is_top else f"Meetings {here.name if here else ''}",
+        "is_top": is_top,
+        "here": here,
+        "parts": parts,
+        "before": None if is_top or len(parts) < 2 else parts[-2],
+        "after": None if is_top or is_last else f"index-{len(parts) + 1}.html",
+        "facts": _facts(count, trends) if is_top else [],
+        "headline": _headline(count, trends) if is_top else None,
+        "figures": share_bar.figures(trends.whole.categories, trends.targets, inks)
+        if is_top and trends is not None and trends.whole.seconds > 0
+        else [],
+        "whole": share_bar.pieces(
+            {one.category: one.share for one in trends.whole.categories}, inks
+        )
+        if trends is not None
+        else [],
+        "silences": [trend_sentences.silence(one) for one in trends.silences[:_MOST_SILENCES]]
+        if trends is not None
+        else [],
+        "further": further,
+        "inks": list(inks.values()),
+        "rows": ({"row": row, **meeting_rows.cells(row, inks)} for row in rows),
+        "count": len(rows),
+        "series": sorted({row.series for row in rows if row.series}, key=str.casefold),
+        "people": sorted({one for row in rows for one in row.people}, key=str.casefold),
+        "no_scores": sentences.NO_SCORES,
+    }
+    style = self_contained.style_sheet(
+        ["page.css", "shares.css", "index.css"], list(inks.values()), room=_ROOM
+    )
+    script = self_contained.part("index.js", _ROOM)
+    return self_contained.page("index.html.j2", style, script, _ROOM, **values)
+
+
+def _categories(rows: Sequence[Row], trends: Trends | None) -> list[str]:
+    """Name the categories of a page: models may differ in them."""
+    known = [] if trends is None else [one.category for one in trends.whole.categories]
+    return list(dict.fromkeys([*known, *(name for row in rows for name in row.shares)]))
+
+
+def _headline(count: _Count, trends: Trends | None) -> str:
+    if trends is not None:
+        return trend_sentences.headline(trends)
+    if not count.meetings:
+        return "There are no meetings yet."
+    many = trend_sentences.meetings(count.meetings).capitalize()
+    return f"{many}, {trend_sentences.hours(count.seconds)} of talk."
+
+
+def _facts(count: _Count, trends: Trends | None) -> list[str]:
+    told = [trend_sentences.meetings(count.meetings)] if trends is not None else []
+    if count.first is not None and count.last is not None:
+        told.append(trend_sentences.days(count.first, count.last))
+    if count.undated:
+        told.append(f"{count.undated:,} without a date")
+    if trends is not None:
+        told.append(f"{trend_sentences.hours(count.seconds)} of talk")
+    return told

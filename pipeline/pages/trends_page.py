@@ -1,0 +1,168 @@
+"""How shares changed over many meetings, as one page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from pipeline.history import PastMeeting, Period, Trends
+from pipeline.pages import meeting_rows, period_columns, share_bar, topic_rows, trend_sentences
+from pipeline.timing import clock
+from pipeline.writers import palette, self_contained, sentences
+from pipeline.writers.sentences import percent, plain
+
+LISTED = 1500
+"""Meetings that the page lists at most, an equal number of each period."""
+_ROOM = "pipeline.pages"
+_MOST_SPEAKERS = 12
+_MOST_LANES = 4  # speakers whose share is drawn over time
+
+
+def trends(
+    trends: Trends,
+    meetings: Iterable[PastMeeting] = (),
+    folder: str | None = "",
+    index: str | None = None,
+) -> str:
+    """Give the page of trends.
+
+    :param meetings: those that were added up, for the links to them; the newest first where
+        there are more than :data:`LISTED`.
+    :param folder: link from the page to the folder that names of reports are relative to,
+        ending in ``/``; empty where the page lies in it, None for no links.
+    :param index: link to the page that lists all meetings, if there is one.
+    """
+    inks = palette.inks([one.category for one in trends.whole.categories])
+    values: dict[str, Any] = {
+        "title": _title(trends),
+        "facts": _facts(trends),
+        "headline": trend_sentences.headline(trends),
+        "index": index,
+        "figures": share_bar.figures(trends.whole.categories, (), inks)
+        if trends.whole.seconds > 0
+        else [],
+        "whole": share_bar.pieces(
+            {one.category: one.share for one in trends.whole.categories}, inks
+        ),
+        "targets": [_target(one, inks) for one in trends.targets if one.category in inks],
+        "silences": [trend_sentences.silence(one) for one in trends.silences],
+        "columns": period_columns.columns(trends, inks),
+        "lanes": period_columns.lanes(trends, inks),
+        "voices": period_columns.voices(trends, _MOST_LANES),
+        "pace": trend_sentences.PACES[trends.by],
+        "has_intervals": any(one.low is not None for one in trends.whole.categories),
+        "topics": topic_rows.groups(trends, inks),
+        "speakers": _speakers(trends.whole),
+        "more_speakers": max(0, len(trends.whole.speakers) - _MOST_SPEAKERS),
+        "inks": list(inks.values()),
+        "lists": _lists(trends, meetings, folder),
+        "models": len(trends.models),
+        "no_scores": sentences.NO_SCORES,
+    }
+    style = self_contained.style_sheet(
+        ["page.css", "shares.css", "trends.css"], list(inks.values()), room=_ROOM
+    )
+    script = self_contained.part("trends.js", _ROOM)
+    return self_contained.page("trends.html.j2", style, script, _ROOM, **values)
+
+
+def _title(trends: Trends) -> str:
+    told = [plain(one) for one in (trends.person, trends.series) if one]
+    return meeting_rows.cut(" · ".join(told)) if told else "All meetings over time"
+
+
+def _facts(trends: Trends) -> list[str]:
+    whole = trends.whole
+    told = [trend_sentences.meetings(whole.meetings)]
+    told += [trend_sentences.days(whole.start, whole.end)] if trends.periods else []
+    told += [f"{trends.undated:,} without a date"] if trends.undated else []
+    return [*told, f"{trend_sentences.hours(whole.seconds)} of talk"]
+
+
+def _target(one: Any, inks: Mapping[str, palette.Ink]) -> dict[str, Any]:
+    low, high = one.low, one.high
+    return {
+        "ink": inks[one.category],
+        "share": share_bar.number(100 * one.share),
+        "wanted": share_bar.number(100 * one.wanted),
+        "low": None if low is None or high is None else share_bar.number(100 * low),
+        "span": None if low is None or high is None else share_bar.number(100 * (high - low)),
+        "percent": percent(one.share),
+        "interval": sentences.interval(one),
+        "goal": percent(one.wanted),
+        "told": trend_sentences.target(one),
+    }
+
+
+def _speakers(whole: Period) -> list[dict[str, Any]]:
+    """Give who spoke for how much of the time, in all and in each category."""
+    counted = [sum(one.categories[place] for one in whole.speakers)
+               for place in range(len(whole.categories))]  # fmt: skip
+    return [
+        {
+            "name": sentences.named(one.speaker),
+            "time": clock(one.seconds),
+            "percent": percent(one.share),
+            "cells": [
+                percent(part / of) if of > 0 else "–"
+                for part, of in zip(one.categories, counted, strict=True)
+            ],
+        }
+        for one in whole.speakers[:_MOST_SPEAKERS]
+    ]
+
+
+def _lists(
+    trends: Trends, meetings: Iterable[PastMeeting], folder: str | None
+) -> list[dict[str, Any]]:
+    """Sort meetings into periods, the newest period first, then those without a date."""
+    periods = trends.periods
+    most = max(1, LISTED // max(1, len(periods)))
+    held: list[list[dict[str, Any]]] = [[] for _ in range(len(periods) + 1)]
+    many = [0] * len(held)
+    for meeting in meetings:
+        place = _place(meeting, periods)
+        if place is None:
+            continue
+        many[place] += 1
+        if len(held[place]) < most:
+            held[place].append(_listed(meeting, folder))
+    names = [trend_sentences.period(one, trends.by) for one in periods] + ["no date"]
+    order = [*reversed(range(len(periods))), len(periods)]
+    return [
+        {
+            "number": number,
+            "name": names[number],
+            "count": trend_sentences.meetings(many[number]),
+            "meetings": held[number],
+            "left_out": many[number] - len(held[number]),
+        }
+        for number in order
+        if held[number]
+    ]
+
+
+def _place(meeting: PastMeeting, periods: Sequence[Period]) -> int | None:
+    """Find the period of a meeting: by their order, in few steps."""
+    if meeting.date is None:
+        return len(periods)
+    day = meeting.date.date()
+    low, high = 0, len(periods)
+    while low < high:
+        middle = (low + high) // 2
+        if periods[middle].end < day:
+            low = middle + 1
+        else:
+            high = middle
+    return low if low < len(periods) and periods[low].start <= day else None
+
+
+def _listed(meeting: PastMeeting, folder: str | None) -> dict[str, Any]:
+    page, _ = meeting_rows.links(meeting.reports)
+    date = meeting.date
+    return {
+        "title": meeting_rows.name(meeting),
+        "date": "" if date is None else f"{date.day} {date:%b %Y}",
+        "link": None if folder is None or page is None else folder + page,
+        "time": clock(meeting.seconds),
+    }

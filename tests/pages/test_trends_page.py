@@ -1,0 +1,80 @@
+"""The page that tells how shares changed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from pipeline import pages
+from pipeline.history import TargetShare
+from pipeline.pages import trends_page
+from tests.pages.made_history import made_meeting, made_meetings, made_trends
+
+MEETINGS = list(made_meetings(120))
+
+
+def test_each_period_is_a_column_with_its_meetings() -> None:
+    trends = made_trends(MEETINGS)
+    made = pages.trends(trends, MEETINGS)
+    assert made.count('class="column"') == len(trends.periods)
+    for number, period in enumerate(trends.periods):
+        assert f'id="p{number}"' in made
+        assert f"{period.start:%B %Y}" in made
+    assert made.count(".html") == len(MEETINGS)
+
+
+def test_a_target_is_told_in_words() -> None:
+    targets = (TargetShare("career", 0.2, 0.04, 0.01, 0.08),)
+    made = pages.trends(made_trends(MEETINGS, targets), MEETINGS)
+    assert "wanted 20%: 16 points less than wanted." in made
+
+
+def test_without_targets_silences_and_changes_nothing_is_said_of_them() -> None:
+    trends = replace(made_trends(MEETINGS, silences=()), changes=())
+    made = pages.trends(trends, MEETINGS)
+    assert "wanted" not in made.partition("<main>")[2]
+    assert "Not talked about" not in made
+    assert "More than before" not in made
+
+
+def test_without_intervals_none_are_drawn() -> None:
+    made = pages.trends(made_trends(MEETINGS, intervals=False), MEETINGS)
+    assert "likely" not in made.partition("<main>")[2]
+    assert "has not been measured" in made
+
+
+def test_a_period_without_meetings_has_an_empty_column() -> None:
+    meetings = [made_meeting(1), made_meeting(2, day=date(2026, 9, 4))]
+    made = pages.trends(made_trends(meetings), meetings)
+    assert 'aria-label="October 2026, no meetings"' in made
+
+
+def test_undated_meetings_are_listed_last() -> None:
+    made = pages.trends(made_trends(MEETINGS), MEETINGS)
+    *_, last = re.findall(r'<details class="list".*?</details>', made, flags=re.DOTALL)
+    assert "No date" in last
+    assert "3 meetings" in last
+
+
+def test_links_lead_into_the_folder_of_the_reports() -> None:
+    trends = made_trends(MEETINGS)
+    assert 'href="../reports/meeting-00001.html"' in pages.trends(trends, MEETINGS, "../reports/")
+    assert ".html" not in pages.trends(trends, MEETINGS, None)
+
+
+def test_no_meetings_are_a_page_that_says_so() -> None:
+    assert "There are no meetings yet." in pages.trends(made_trends([]), [])
+
+
+def test_two_models_are_told() -> None:
+    trends = replace(made_trends(MEETINGS), models=("a", "b"))
+    assert "2 different models" in pages.trends(trends, MEETINGS)
+
+
+def test_only_so_many_meetings_are_listed() -> None:
+    many = list(made_meetings(4000))
+    made = pages.trends(made_trends(many), many, index="index.html")
+    assert made.count("meeting-") + made.count("Friday") < 2 * trends_page.LISTED + 100
+    assert "more, in the" in made
+    assert len(made.encode()) < 1_000_000
