@@ -1,4 +1,4 @@
-"""What each command does, as a short chain of the rooms below; the Python API."""
+"""What each command does, as a short chain of the rooms below."""
 
 from __future__ import annotations
 

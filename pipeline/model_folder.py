@@ -18,7 +18,6 @@ import numpy as np
 from packaging.specifiers import SpecifierSet
 from packaging.version import Version
 
-import pipeline
 from pipeline import disk, model_card
 from pipeline.calibration import Calibration
 from pipeline.classifier import Model, Recipe
@@ -60,7 +59,7 @@ class StoredModel:
 
 def shipped_folder() -> Path:
     """Find the folder of the models that travel with the package."""
-    inside = Path(pipeline.__file__).parent / "models"
+    inside = Path(__file__).parent / "models"
     return inside if inside.is_dir() else inside.parent.parent / "models"
 
 

@@ -53,7 +53,7 @@ class Line:
 class Reading:
     """What a reader makes of a source.
 
-    :ivar lines: in the order of the file.
+    :ivar lines: in the order of the file; not printed with it, for they are what was said.
     :ivar title: the meeting's title where the file tells it.
     :ivar date: the start of the meeting; without an offset when the file gives none.
     :ivar language: a BCP 47 tag where the file tells it.
@@ -62,7 +62,7 @@ class Reading:
         and which are therefore missing from ``lines``.
     """
 
-    lines: tuple[Line, ...]
+    lines: tuple[Line, ...] = field(repr=False)
     title: str | None = None
     date: datetime | None = None
     language: str | None = None
