@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 JOBS ?= auto
 REAL := $(wildcard data/real/texts)
+COGGED := README.md data/DATASHEET.md docs/ACCURACY.md data/real/README.md data/full_length/README.md
 
 .PHONY: demo test check fix model embeddings encoder model-accurate real-data samples docs wheel fuzz clean browser-deps screenshots
 
@@ -17,13 +18,13 @@ check: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/cog --check -r README.md data/DATASHEET.md docs/ACCURACY.md data/real/README.md
+	$(BIN)/cog --check -r $(COGGED)
 	$(BIN)/pytest -n $(JOBS)
 
 fix: $(VENV)/.installed-dev ## format, mend what can be mended, refresh generated documentation
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
-	$(BIN)/cog -r README.md data/DATASHEET.md docs/ACCURACY.md data/real/README.md
+	$(BIN)/cog -r $(COGGED)
 
 model: $(VENV)/.installed ## train models/default from data/train, and from data/real/texts when there
 	$(BIN)/oneonone train data/train $(REAL) -o models/default \
@@ -58,7 +59,7 @@ fuzz: $(VENV)/.installed-dev ## mutated and hostile files through all readers; w
 
 docs: $(VENV)/.installed-dev ## refresh the kept demonstration and all generated documentation
 	$(BIN)/python -m tests.documentation
-	$(BIN)/cog -r README.md data/DATASHEET.md docs/ACCURACY.md
+	$(BIN)/cog -r $(COGGED)
 
 browser-deps: $(VENV)/.installed-dev ## what the browser tests need (Debian or Ubuntu, as root)
 	command -v chromium || command -v chromium-browser || \

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
 
 from pipeline.cli import COMMANDS, group
+from pipeline.records import LabelledLine, LabelledMeeting
 
 ROOT = Path(__file__).parent.parent
 ROOMS = ROOT / "pipeline"
@@ -72,23 +74,48 @@ def _first(said: str) -> str:
 
 def corpus_table() -> str:
     """Give the size of the labelled meetings, by part and category."""
-    from pipeline.labelled import codebook_text
+    rows = _head("| | meetings | words")
+    for folder in ("train", "samples/labelled", "full_length"):
+        meetings = list(_meetings(folder))
+        words = _words([line for _, meeting in meetings for line in meeting.lines])
+        total = sum(words.values())
+        shares = " | ".join(f"{count / total:.0%}" for count in words.values())
+        rows.append(f"| `data/{folder}` | {len(meetings)} | {total:,} | {shares} |")
+    return "\n".join(rows) + "\n"
+
+
+def full_length_table() -> str:
+    """Give the words of each category in each meeting of full length."""
+    rows = _head("| file | job | words")
+    for name, meeting in _meetings("full_length"):
+        words = _words(meeting.lines)
+        counts = " | ".join(f"{count:,}" for count in words.values())
+        job = meeting.header["industry"]
+        rows.append(f"| `{name}` | {job} | {sum(words.values()):,} | {counts} |")
+    return "\n".join(rows) + "\n"
+
+
+def _head(first: str) -> list[str]:
     from pipeline.labels import CODEBOOK
 
-    rows = ["| | meetings | words | " + " | ".join(CODEBOOK) + " |"]
-    rows.append("|---|---|---|" + "---|" * len(CODEBOOK))
-    for folder in ("train", "samples/labelled"):
-        words = dict.fromkeys(CODEBOOK, 0)
-        count = 0
-        for file in sorted((ROOT / "data" / folder).glob("*.txt")):
-            for meeting in codebook_text.parse(file.name, file.read_text(encoding="utf-8")):
-                count += 1
-                for line in meeting.lines:
-                    words[line.label.category] += len(line.text.split())
-        total = sum(words.values())
-        shares = " | ".join(f"{words[name] / total:.0%}" for name in CODEBOOK)
-        rows.append(f"| `data/{folder}` | {count} | {total:,} | {shares} |")
-    return "\n".join(rows) + "\n"
+    return [f"{first} | " + " | ".join(CODEBOOK) + " |", "|---|---|---|" + "---|" * len(CODEBOOK)]
+
+
+def _meetings(folder: str) -> Iterator[tuple[str, LabelledMeeting]]:
+    from pipeline.labelled import codebook_text
+
+    for file in sorted((ROOT / "data" / folder).glob("*.txt")):
+        for meeting in codebook_text.parse(file.name, file.read_text(encoding="utf-8")):
+            yield file.name, meeting
+
+
+def _words(lines: Iterable[LabelledLine]) -> dict[str, int]:
+    from pipeline.labels import CODEBOOK
+
+    words = dict.fromkeys(CODEBOOK, 0)
+    for line in lines:
+        words[line.label.category] += len(line.text.split())
+    return words
 
 
 def measured() -> str:

@@ -82,7 +82,7 @@ def test_the_corpus_keeps_to_the_codebook_and_to_the_headers_speakers() -> None:
                 assert line.label.topic in CODEBOOK[line.label.category], (file.name, line)
 
 
-def test_no_sample_is_in_the_training_data() -> None:
+def test_what_is_for_measuring_is_not_in_the_training_data() -> None:
     def fingerprints(folder: str) -> set[str]:
         return {
             meeting.fingerprint
@@ -90,7 +90,8 @@ def test_no_sample_is_in_the_training_data() -> None:
             for meeting in codebook_text.parse(file.name, file.read_text(encoding="utf-8"))
         }
 
-    assert not fingerprints("samples/labelled") & fingerprints("train")
+    measured = fingerprints("samples/labelled") | fingerprints("full_length")
+    assert not measured & fingerprints("train")
 
 
 def test_three_samples_are_full_length_and_there_are_eight() -> None:
@@ -101,3 +102,12 @@ def test_three_samples_are_full_length_and_there_are_eight() -> None:
     ]
     assert len(lengths) == 8
     assert sum(length >= 4000 for length in lengths) == 3
+
+
+def test_the_meetings_of_full_length_are_so_and_speak_of_three_things_at_least() -> None:
+    files = sorted((ROOT / "data" / "full_length").glob("*.txt"))
+    assert len(files) == 8
+    for file in files:
+        (meeting,) = codebook_text.parse(file.name, file.read_text(encoding="utf-8"))
+        assert 3600 <= sum(len(line.text.split()) for line in meeting.lines) <= 4000, file.name
+        assert len({line.label.category for line in meeting.lines}) >= 3, file.name
