@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from pipeline.archive import Archive, tables
 from tests.archive.conftest import connected
-from tests.archive.made_meetings import meeting
+from tests.made_meetings import meeting
 
 
 def test_what_is_kept_is_read_again(archive: Archive) -> None:

@@ -1,0 +1,148 @@
+"""How much of the error of shares is shared by meetings of the same people.
+
+Errors that meetings share do not average out over a period. Models are trained without the
+meetings of some sources at a time (a show of real talk, a series of written meetings); what
+they say of those is compared with the labels. Prints, for real and for written talk, the
+intraclass correlation of the errors within a source, and how often intervals of several
+meetings of one source held their true share: with errors taken as independent, and with the
+part that `pipeline.trends` takes as shared.
+
+    python benchmarks/shared_error.py data/train data/real/texts
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline import calibration, classifier, corpus, flows, training
+from pipeline.calibration import Outcome
+from pipeline.labels import categories_of
+from pipeline.records import LabelledMeeting
+from pipeline.shares import by_category
+
+PARTS = 5
+TOGETHER = (1, 2, 4, 8, 16)
+DRAWS = 400
+RHOS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 1.0)
+Matrix = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One meeting: its source, words, and for each category share, half width and truth."""
+
+    source: str
+    kind: str
+    words: float
+    share: Matrix
+    half: Matrix
+    truth: Matrix
+
+
+def judged(meetings: Sequence[LabelledMeeting], seed: int = 0) -> list[Told]:
+    """Judge each meeting by a model that knows no meeting of its source."""
+    resources, recipe = flows.like(None, seed)
+    sources = sorted({corpus.source(one) for one in meetings})
+    order = np.random.default_rng(seed).permutation(len(sources))
+    part_of = {sources[at]: position % PARTS for position, at in enumerate(order)}
+    outcomes: list[tuple[LabelledMeeting, int, Outcome]] = []
+    for part in range(PARTS):
+        known = [one for one in meetings if part_of[corpus.source(one)] != part]
+        model = classifier.train(known, resources, recipe)
+        for one in meetings:
+            if part_of[corpus.source(one)] == part:
+                said = training.judge(model, one)
+                names = categories_of(said.labels)
+                truth = np.array([names.index(label.category) for label in said.truth])
+                upper = by_category(said.probabilities, said.labels)
+                outcomes.append((one, part, Outcome(truth, upper, said.words)))
+        print(f"part {part + 1} of {PARTS}", file=sys.stderr)
+    return [told for part in range(PARTS) for told in _calibrated(outcomes, part)]
+
+
+def _calibrated(outcomes: list[tuple[LabelledMeeting, int, Outcome]], part: int) -> list[Told]:
+    """Calibrate the meetings of one part by those of the others."""
+    others = [outcome for _, other, outcome in outcomes if other != part]
+    heat = calibration.temperature(others)
+    learnt = calibration.learn([_cooled(one, heat) for one in others])
+    told = []
+    for meeting, own, outcome in outcomes:
+        if own != part:
+            continue
+        cool = _cooled(outcome, heat)
+        share = cool.weights @ cool.probabilities / cool.weights.sum()
+        intervals = np.array(learnt.intervals(cool.probabilities, cool.weights))
+        half = np.maximum(share - intervals[:, 0], intervals[:, 1] - share)
+        truth = np.bincount(cool.truth, cool.weights, len(share)) / cool.weights.sum()
+        source, kind = corpus.source(meeting), corpus.kind(meeting)
+        told.append(Told(source, kind, float(cool.weights.sum()), share, half, truth))
+    return told
+
+
+def _cooled(one: Outcome, heat: float) -> Outcome:
+    return Outcome(one.truth, calibration.tempered(one.probabilities, heat), one.weights)
+
+
+def correlation(told: Sequence[Told]) -> Matrix:
+    """Intraclass correlation of errors in half widths, one-way random effects, by category."""
+    groups = defaultdict(list)
+    for one in told:
+        groups[one.source].append((one.share - one.truth) / np.maximum(one.half, 1e-9))
+    sets = [np.array(errors) for errors in groups.values() if len(errors) > 1]
+    total, count = sum(map(len, sets)), len(sets)
+    grand = np.concatenate(sets).mean(axis=0)
+    between = sum(len(x) * (x.mean(axis=0) - grand) ** 2 for x in sets) / (count - 1)
+    within = sum(((x - x.mean(axis=0)) ** 2).sum(axis=0) for x in sets) / (total - count)
+    typical = (total - sum(len(x) ** 2 for x in sets) / total) / (count - 1)
+    return np.asarray((between - within) / (between + (typical - 1) * within))
+
+
+def coverage(told: Sequence[Told], together: int, rho: float, seed: int = 0) -> tuple[float, float]:
+    """Coverage and mean half width of intervals of so many meetings of one source."""
+    rng = np.random.default_rng(seed)
+    groups = defaultdict(list)
+    for one in told:
+        groups[one.source].append(one)
+    large = [group for group in groups.values() if len(group) >= together]
+    held, widths = [], []
+    for draw in range(DRAWS):
+        group = large[draw % len(large)]
+        some = [group[at] for at in rng.choice(len(group), together, replace=False)]
+        weights = np.array([one.words for one in some])
+        weights = weights / weights.sum()
+        share, truth = (
+            weights @ np.array([getattr(one, name) for one in some]) for name in ("share", "truth")
+        )
+        halves = weights[:, None] * np.array([one.half for one in some])
+        half = np.sqrt(rho * halves.sum(axis=0) ** 2 + (1 - rho) * (halves**2).sum(axis=0))
+        held.append(np.abs(share - truth) <= half)
+        widths.append(half)
+    return float(np.mean(held)), float(np.mean(widths))
+
+
+def main() -> None:
+    """Print the tables."""
+    told = judged(flows.labelled([Path(name) for name in sys.argv[1:]]))
+    for kind in sorted({one.kind for one in told}):
+        some = [one for one in told if one.kind == kind]
+        sources = len({one.source for one in some})
+        rhos = ", ".join(f"{value:.2f}" for value in correlation(some))
+        print(f"{kind}: {len(some)} meetings of {sources} sources; correlation {rhos}")
+        for together in TOGETHER:
+            cells = [coverage(some, together, rho) for rho in RHOS]
+            told_of = [
+                f"{rho:.1f}: {held:.2f} ±{100 * half:.1f}"
+                for rho, (held, half) in zip(RHOS, cells, strict=True)
+            ]
+            print(f"  {together:>2} together", *told_of, sep="  ")
+
+
+if __name__ == "__main__":
+    main()
