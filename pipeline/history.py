@@ -115,8 +115,8 @@ class ArchivedModel:
 class Period:
     """All talk of the meetings of one period, added up.
 
-    :ivar start: its first day; of all time, that of the first meeting, and None only where
-        nothing tells the date of any.
+    :ivar start: its first day; of all time, that of the first meeting. Where nothing tells
+        the date of any (see ``Trends.undated``), both days are ``date.min``.
     :ivar end: its last day; of all time, that of the last meeting.
     :ivar meetings: how many there were; a period without any is not left out.
     :ivar categories: in the model's order, with intervals where all meetings have them;
@@ -124,8 +124,8 @@ class Period:
     :ivar speakers: the most talkative first, fifty at most.
     """
 
-    start: date | None
-    end: date | None
+    start: date
+    end: date
     meetings: int
     seconds: float
     categories: tuple[CategoryShare, ...]
@@ -213,8 +213,8 @@ class ChangedShare:
 class ChangedPeriod:
     """What two models made of the meetings of one period; days as in :class:`Period`."""
 
-    start: date | None
-    end: date | None
+    start: date
+    end: date
     meetings: int
     seconds: float
     categories: tuple[ChangedShare, ...]

@@ -16,7 +16,7 @@ FOLDERS = ("train", "full_length")
 
 def pairs() -> list[tuple[LabelledLine, Label]]:
     """Give each line that was read twice, with the second reader's label."""
-    found = []
+    found: list[tuple[LabelledLine, Label]] = []
     for path in sorted((DATA / "second_reader").glob("*.txt")):
         labels = path.read_text(encoding="utf-8").split()
         source = next(p for folder in FOLDERS if (p := DATA / folder / path.name).is_file())

@@ -56,7 +56,7 @@ def trends(
         halves.add(meeting, day)
     if span is not None:
         done[span] = current.period(*span)
-    told = whole.period(first, last)
+    told = whole.period(first or date.min, last or date.min)
     return Trends(
         person=person,
         series=series,

@@ -38,7 +38,7 @@ class _Pairs:
         for one in changed:
             self._differences[one.category] = self._differences.get(one.category, 0.0) + one.typical
 
-    def period(self, start: date | None, end: date | None) -> ChangedPeriod:
+    def period(self, start: date, end: date) -> ChangedPeriod:
         shares = tuple(
             ChangedShare(
                 category,
@@ -91,7 +91,7 @@ def compare(
         by,
         old,
         new,
-        whole.period(*(days or (None, None))),
+        whole.period(*(days or (date.min, date.min))),
         tuple(
             sums.get(span, _Pairs()).period(*span)
             for span in (periods_between(days[0], days[1], by) if days else ())

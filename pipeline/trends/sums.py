@@ -68,7 +68,7 @@ class Sums:
         known.halves += half
         known.squares += half**2
 
-    def period(self, start: date | None, end: date | None) -> Period:
+    def period(self, start: date, end: date) -> Period:
         """Tell what was added up."""
         total = self.seconds
         if total <= 0:

@@ -88,13 +88,13 @@ def test_undated_meetings_are_in_the_whole_alone() -> None:
     assert told.whole.meetings == 2
     assert sum(one.meetings for one in told.periods) == 1
     none = trends([meeting(0, dated=False)])
-    assert (none.whole.start, none.whole.end, none.periods) == (None, None, ())
+    assert (none.whole.start, none.whole.end, none.periods) == (date.min, date.min, ())
     assert none.silences == ()
 
 
 def test_no_meetings() -> None:
     told = trends([], targets={"work": 0.6})
-    assert told.whole == Period(None, None, 0, 0.0, (), (), ())
+    assert told.whole == Period(date.min, date.min, 0, 0.0, (), (), ())
     assert told.targets == ()
 
 
