@@ -53,8 +53,30 @@ def test_a_sample_is_reported_from_another_directory(installed: Path, tmp_path: 
     assert "work" in done.stdout
 
 
+def test_spacy_finds_the_component_by_its_entry_point(installed: Path, tmp_path: Path) -> None:
+    script = (
+        "import spacy, sys\n"
+        "nlp = spacy.blank('en')\n"
+        "assert 'sklearn' not in sys.modules\n"
+        "nlp.add_pipe('oneonone')\n"
+        "print(nlp('The cat is ill.').cats.keys(), sys.modules['pipeline'].__file__)\n"
+        "print(spacy.registry.displacy_colors.get_all()['oneonone']()['work'])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(installed), "PYTHONWARNINGS": "ignore"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "'personal'" in done.stdout
+    assert str(installed) in done.stdout
+
+
 def test_the_wheel_holds_what_it_needs_and_no_real_texts(installed: Path) -> None:
     names = {str(path.relative_to(installed)) for path in installed.rglob("*") if path.is_file()}
-    assert "pipeline/data/train/a01-1.txt" in names
+    assert {"pipeline/data/train/a01-1.txt", "pipeline/py.typed"} <= names
     assert any(name.endswith("licenses/NOTICE") for name in names)
     assert not [name for name in names if "data/real" in name or name.startswith("tests")]
