@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from pipeline.history import PastMeeting, Trends
-from pipeline.pages import meeting_rows, share_bar, trend_sentences
+from pipeline.pages import meeting_rows, period_columns, share_bar, trend_sentences
 from pipeline.pages.meeting_rows import Row
 from pipeline.writers import palette, self_contained, sentences
 
@@ -107,6 +107,9 @@ def _page(
 ) -> str:
     inks = palette.inks(_categories(rows, trends))
     here = parts[0 if is_top else -1] if parts else None
+    columns = period_columns.columns(trends, inks) if is_top and trends is not None else None
+    if columns is not None and len(columns["drawn"]) < 2:
+        columns = None
     values: dict[str, Any] = {
         "title": "All meetings" if is_top else f"Meetings {here.name if here else ''}",
         "is_top": is_top,
@@ -127,6 +130,8 @@ def _page(
         "silences": [trend_sentences.silence(one) for one in trends.silences[:_MOST_SILENCES]]
         if trends is not None
         else [],
+        "columns": columns,
+        "pace": "" if trends is None else trend_sentences.PACES[trends.by],
         "further": further,
         "inks": list(inks.values()),
         "rows": ({"row": row, **meeting_rows.cells(row, inks)} for row in rows),
@@ -136,7 +141,10 @@ def _page(
         "no_scores": sentences.NO_SCORES,
     }
     style = self_contained.style_sheet(
-        ["page.css", "shares.css", "index.css"], list(inks.values()), room=_ROOM
+        ["page.css", "shares.css", "index.css"],
+        list(inks.values()),
+        [] if columns is None else period_columns.rules(columns),
+        _ROOM,
     )
     script = self_contained.part("index.js", _ROOM)
     return self_contained.page("index.html.j2", style, script, _ROOM, **values)

@@ -31,7 +31,8 @@ def columns(trends: Trends, inks: Mapping[str, palette.Ink]) -> dict[str, Any]:
                 "year": str(one.start.year) if named_here and one.start.year != year else "",
                 "meetings": one.meetings,
                 "time": clock(one.seconds),
-                "pieces": _stacked(one, inks) if one.seconds > 0 else [],
+                "length": trend_sentences.hours(one.seconds),
+                "pieces": _stacked(one, number, inks) if one.seconds > 0 else [],
                 "cells": [
                     {"percent": percent(share.share), "interval": interval(share)}
                     for share in one.categories
@@ -45,16 +46,22 @@ def columns(trends: Trends, inks: Mapping[str, palette.Ink]) -> dict[str, Any]:
     return {"drawn": drawn, "dense": each > 1}
 
 
-def _stacked(one: Period, inks: Mapping[str, palette.Ink]) -> list[dict[str, Any]]:
-    """Stack the shares from the ground up, in hundredths from the top."""
+def _stacked(one: Period, number: int, inks: Mapping[str, palette.Ink]) -> list[dict[str, Any]]:
+    """Stack the shares; how high each is, a rule of the style sheet says."""
     shares = {share.category: share.share for share in one.categories}
     return [
-        {
-            "ink": piece["ink"],
-            "top": share_bar.number(100 - float(piece["left"]) - float(piece["width"])),
-            "height": piece["width"],
-        }
-        for piece in share_bar.pieces(shares, inks)
+        {"ink": ink, "id": f"k{number}-{ink.number}", "share": 100 * shares[category]}
+        for category, ink in inks.items()
+        if shares.get(category, 0.0) > 0
+    ]
+
+
+def rules(columns: Mapping[str, Any]) -> list[str]:
+    """Give the rules that say how high the pieces of columns are."""
+    return [
+        f"#{piece['id']}{{flex-grow:{share_bar.number(piece['share'])}}}"
+        for one in columns["drawn"]
+        for piece in one["pieces"]
     ]
 
 

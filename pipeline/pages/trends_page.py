@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from pipeline.history import PastMeeting, Period, Trends
+from pipeline.history import PastMeeting, Period, TargetShare, Trends
 from pipeline.pages import meeting_rows, period_columns, share_bar, topic_rows, trend_sentences
 from pipeline.timing import clock
 from pipeline.writers import palette, self_contained, sentences
@@ -33,6 +33,7 @@ def trends(
     :param index: link to the page that lists all meetings, if there is one.
     """
     inks = palette.inks([one.category for one in trends.whole.categories])
+    columns = period_columns.columns(trends, inks)
     values: dict[str, Any] = {
         "title": _title(trends),
         "facts": _facts(trends),
@@ -46,7 +47,7 @@ def trends(
         ),
         "targets": [_target(one, inks) for one in trends.targets if one.category in inks],
         "silences": [trend_sentences.silence(one) for one in trends.silences],
-        "columns": period_columns.columns(trends, inks),
+        "columns": columns,
         "lanes": period_columns.lanes(trends, inks),
         "voices": period_columns.voices(trends, _MOST_LANES),
         "pace": trend_sentences.PACES[trends.by],
@@ -60,7 +61,10 @@ def trends(
         "no_scores": sentences.NO_SCORES,
     }
     style = self_contained.style_sheet(
-        ["page.css", "shares.css", "trends.css"], list(inks.values()), room=_ROOM
+        ["page.css", "shares.css", "trends.css"],
+        list(inks.values()),
+        period_columns.rules(columns),
+        _ROOM,
     )
     script = self_contained.part("trends.js", _ROOM)
     return self_contained.page("trends.html.j2", style, script, _ROOM, **values)
@@ -79,14 +83,16 @@ def _facts(trends: Trends) -> list[str]:
     return [*told, f"{trend_sentences.hours(whole.seconds)} of talk"]
 
 
-def _target(one: Any, inks: Mapping[str, palette.Ink]) -> dict[str, Any]:
-    low, high = one.low, one.high
+def _target(one: TargetShare, inks: Mapping[str, palette.Ink]) -> dict[str, Any]:
+    number = share_bar.number
+    measured = one.low is not None and one.high is not None
     return {
         "ink": inks[one.category],
-        "share": share_bar.number(100 * one.share),
-        "wanted": share_bar.number(100 * one.wanted),
-        "low": None if low is None or high is None else share_bar.number(100 * low),
-        "span": None if low is None or high is None else share_bar.number(100 * (high - low)),
+        "share": number(100 * one.share),
+        "wanted": number(100 * one.wanted),
+        "likely": [number(100 * (one.low or 0)), number(100 * (one.high or 0))]
+        if measured
+        else None,
         "percent": percent(one.share),
         "interval": sentences.interval(one),
         "goal": percent(one.wanted),

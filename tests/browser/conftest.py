@@ -6,6 +6,7 @@ Where Chromium or Playwright is missing these tests are skipped, unless
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
 from collections.abc import Iterator
@@ -60,7 +61,7 @@ class Opened:
 
 
 class Opener:
-    """Opens reports as pages; afterwards nothing may have been said or asked for."""
+    """Opens pages; afterwards nothing may have been said or asked for."""
 
     def __init__(self, browser: Browser, folder: Path) -> None:
         self.browser = browser
@@ -72,8 +73,15 @@ class Opener:
 
         :param context: settings of the browser, such as ``color_scheme`` or ``viewport``.
         """
+        return self.text(html.write([report], Detail(quotes=quotes)), **context)
+
+    def text(self, text: str, **context: Any) -> Page:
+        """Open a page that is given whole.
+
+        :param context: settings of the browser, such as ``color_scheme`` or ``viewport``.
+        """
         path = self.folder / f"page-{len(self.opened)}.html"
-        path.write_text(html.write([report], Detail(quotes=quotes)), encoding="utf-8")
+        path.write_text(text, encoding="utf-8")
         page = self.browser.new_context(**context).new_page()
         opened = Opened(page)
         self.opened.append(opened)
@@ -97,3 +105,26 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
     opener = Opener(browser, tmp_path)
     yield opener
     opener.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """Give the script of axe-core: the file that ``ONEONONE_AXE`` names, else the package's."""
+    named = os.environ.get("ONEONONE_AXE")
+    package = importlib.util.find_spec("axe_playwright_python")
+    if named:
+        return Path(named).read_text(encoding="utf-8")
+    if package is None or package.origin is None:
+        missing("axe-core")
+    return Path(package.origin).with_name("axe.min.js").read_text(encoding="utf-8")
+
+
+def violations(page: Page, axe: str) -> list[Any]:
+    """Give what axe-core finds against WCAG 2.2 AA and its best practices: rule and places."""
+    page.evaluate(axe)
+    rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    found = page.evaluate("(tags) => axe.run({ runOnly: tags })", rules)
+    return [
+        (one["id"], [(node["html"][:200], node["failureSummary"]) for node in one["nodes"][:3]])
+        for one in found["violations"]
+    ]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,30 +10,15 @@ import pytest
 
 from pipeline.records import Report
 from pipeline.writers import html
-from tests.browser.conftest import Opener, missing
+from tests.browser.conftest import Opener, violations
 from tests.writers.made_report import hostile_report, long_report
 from tests.writers.small_report import small_report
-
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
 
 MADE: dict[str, Callable[[], Report]] = {
     "small": small_report,
     "hostile": hostile_report,
     "long": lambda: long_report(0.2),
 }
-
-
-@pytest.fixture(scope="session")
-def axe() -> str:
-    """Give the script of axe-core: the file that ``ONEONONE_AXE`` names, else the package's."""
-    named = os.environ.get("ONEONONE_AXE")
-    package = importlib.util.find_spec("axe_playwright_python")
-    if named:
-        return Path(named).read_text(encoding="utf-8")
-    if package is None or package.origin is None:
-        missing("axe-core")
-    return Path(package.origin).with_name("axe.min.js").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -50,13 +33,7 @@ def test_axe_finds_nothing(
     )
     page.click(".block >> nth=-1")
     page.click(".kinds button >> nth=0")
-    page.evaluate(axe)
-    found = page.evaluate("(tags) => axe.run({ runOnly: tags })", RULES)
-    told = [
-        (one["id"], [(node["html"][:200], node["failureSummary"]) for node in one["nodes"][:3]])
-        for one in found["violations"]
-    ]
-    assert told == []
+    assert violations(page, axe) == []
 
 
 def test_every_control_has_a_name() -> None:

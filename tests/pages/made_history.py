@@ -17,6 +17,7 @@ from pipeline.history import (
 )
 from pipeline.labels import CODEBOOK, Label
 from pipeline.records import CategoryShare, SpeakerShare, Stretch, TopicShare
+from tests.writers.made_report import HOSTILE
 
 NEWEST = date(2026, 11, 20)
 PEOPLE = ("Luis", "Ines", "Tomasz", "Aiko", "Farid", "Greta", "Noor", "Samir")
@@ -195,3 +196,19 @@ def _period(meetings: Sequence[PastMeeting], start: date, end: date, intervals: 
         key=lambda one: -one.seconds,
     )
     return Period(start, end, len(meetings), seconds, categories, topics, tuple(speakers))
+
+
+def hostile_meetings() -> list[PastMeeting]:
+    """Give meetings whose titles, names, series and files try to break a page."""
+    return [
+        made_meeting(
+            number,
+            day=NEWEST - timedelta(days=number),
+            title=text,
+            people=(f"{text}{number}", text, None),
+            series=text,
+            file=f"{text}.vtt",
+            reports=(f"{text}.html", f"javascript:document.title='run'//{text}.<b>"),
+        )
+        for number, text in enumerate(HOSTILE)
+    ]

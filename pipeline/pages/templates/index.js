@@ -4,6 +4,7 @@
 (() => {
   const one = (query, from = document) => from.querySelector(query);
   const all = (query, from = document) => [...from.querySelectorAll(query)];
+  all(".window").forEach((view) => { view.scrollLeft = view.scrollWidth; });
   const body = one("tbody");
   if (!body) return;
   all(".live").forEach((part) => { if (part.id !== "none") part.hidden = false; });

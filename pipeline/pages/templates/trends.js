@@ -24,7 +24,7 @@
     const meetings = Number(cells[1].textContent);
     const title = made("p", "title", cells[0].textContent);
     const facts = meetings
-      ? `${meetings} meeting${meetings === 1 ? "" : "s"}, ${cells[2].textContent} of talk`
+      ? `${meetings} meeting${meetings === 1 ? "" : "s"}, ${cells[2].dataset.told} of talk`
       : "no meetings";
     const parts = [title, made("p", "range", facts)];
     if (meetings) {
@@ -71,8 +71,8 @@
     show(column);
     if (focus) column.focus();
   };
+  choose(columns[columns.length - 1]);
   columns.forEach((column, place) => {
-    column.tabIndex = place === columns.length - 1 ? 0 : -1;
     column.addEventListener("pointerenter", (event) => { if (event.pointerType === "mouse") show(column); });
     column.addEventListener("pointerleave", () => { if (chosen) show(chosen); });
     column.addEventListener("focus", () => { if (chosen !== column) choose(column); });
