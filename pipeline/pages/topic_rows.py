@@ -15,7 +15,7 @@ _LEAST = 0.002  # a topic with less of all the time is not listed, unless it cha
 _GROUPS = (
     ("more", "More than before"),
     ("less", "Less than before"),
-    ("the same", "Much as before"),
+    ("the same", "No clear change"),
 )
 
 

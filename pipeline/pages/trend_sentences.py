@@ -27,8 +27,7 @@ def headline(trends: Trends) -> str:
             f" of “{plain(trends.series)}”" if trends.series else "",
         ]
     )
-    dated = whole.meetings > trends.undated
-    since = f" since {whole.start:%B %Y}" if dated and whole.meetings > 1 else ""
+    since = f" since {whole.start:%B %Y}" if whole.start and whole.meetings > 1 else ""
     opening = f"In {meetings(whole.meetings)}{about}{since}"
     if whole.seconds <= 0:
         return f"{opening}, no file tells how long anybody spoke."
@@ -75,12 +74,12 @@ def subject(label: Label) -> str:
 
 def silence(one: Silence) -> str:
     """Tell for how long something has not come up."""
-    name = one.label.topic or one.label.category
+    name = (one.label.topic or one.label.category).capitalize()
     if one.last is None:
-        return f"{name.capitalize()} has not come up in any of {meetings(one.meetings)}."
+        return f"{name} has not come up in any of {meetings(one.meetings)}."
     return (
-        f"No talk about {name} in {_latest(one.meetings)}: "
-        f"it last came up on {day(one.last)}, {length(one.days)} before the latest."
+        f"{name} has not come up in {_latest(one.meetings)}. The last time was "
+        f"{day(one.last)}, {length(one.days)} before the latest meeting."
     )
 
 
@@ -135,6 +134,7 @@ def days(first: date, last: date) -> str:
 
 def period(one: Period, by: By) -> str:
     """Name a period: ``March 2026``, ``week of 2 March 2026``, ``January to March 2026``."""
+    assert one.start is not None  # as every period has but all time
     if by == "month":
         return f"{one.start:%B %Y}"
     if by == "week":
@@ -144,6 +144,7 @@ def period(one: Period, by: By) -> str:
 
 def mark(one: Period, by: By) -> str:
     """Name a period under a chart, within a year: ``Mar``, ``2 Mar``, ``Q1``."""
+    assert one.start is not None
     if by == "month":
         return f"{one.start:%b}"
     if by == "week":

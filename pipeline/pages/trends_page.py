@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from pipeline.history import PastMeeting, Period, TargetShare, Trends
@@ -78,7 +80,7 @@ def _title(trends: Trends) -> str:
 def _facts(trends: Trends) -> list[str]:
     whole = trends.whole
     told = [trend_sentences.meetings(whole.meetings)]
-    told += [trend_sentences.days(whole.start, whole.end)] if trends.periods else []
+    told += [trend_sentences.days(whole.start, whole.end)] if whole.start and whole.end else []
     told += [f"{trends.undated:,} without a date"] if trends.undated else []
     return [*told, f"{trend_sentences.hours(whole.seconds)} of talk"]
 
@@ -149,18 +151,13 @@ def _lists(
 
 
 def _place(meeting: PastMeeting, periods: Sequence[Period]) -> int | None:
-    """Find the period of a meeting: by their order, in few steps."""
+    """Find the period of a meeting: None for one before or after them all."""
     if meeting.date is None:
         return len(periods)
     day = meeting.date.date()
-    low, high = 0, len(periods)
-    while low < high:
-        middle = (low + high) // 2
-        if periods[middle].end < day:
-            low = middle + 1
-        else:
-            high = middle
-    return low if low < len(periods) and periods[low].start <= day else None
+    place = bisect_right(periods, day, key=lambda one: one.start or date.min) - 1
+    last = periods[place].end if place >= 0 else None
+    return place if last is not None and day <= last else None
 
 
 def _listed(meeting: PastMeeting, folder: str | None) -> dict[str, Any]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+from pipeline import trends
 from pipeline.history import (
     PastMeeting,
-    Period,
     Provenance,
     Silence,
     TargetShare,
@@ -128,24 +129,11 @@ def made_trends(
     person: str | None = None,
     intervals: bool = True,
 ) -> Trends:
-    """Add meetings up by month, roughly: what pages do with it is tested, not the sums."""
-    dated = [one for one in meetings if one.date is not None]
-    months = sorted({(one.date.year, one.date.month) for one in dated if one.date})
-    periods = []
-    if months:
-        year, month = months[0]
-        while (year, month) <= months[-1]:
-            mine = [one for one in dated if one.date and (one.date.year, one.date.month) ==
-                    (year, month)]  # fmt: skip
-            after = date(year + month // 12, month % 12 + 1, 1)
-            periods.append(
-                _period(mine, date(year, month, 1), after - timedelta(days=1), intervals)
-            )
-            year, month = after.year, after.month
-    days = [one.date.date() for one in dated if one.date]
-    whole = _period(
-        meetings, min(days, default=NEWEST), max(days, default=NEWEST), intervals=intervals
-    )
+    """Add meetings up by month, with made-up silences and changes."""
+    dated = sorted((one for one in meetings if one.date), key=lambda one: str(one.date))
+    ordered = [*dated, *(one for one in meetings if one.date is None)]
+    if not intervals:
+        ordered = [replace(one, categories=tuple(map(_bare, one.categories))) for one in ordered]
     if silences is None:
         silences = (
             Silence(Label("career"), 6, 41, NEWEST - timedelta(days=41)),
@@ -157,45 +145,12 @@ def made_trends(
         TopicChange(LABELS[13], 0.06, 0.01),
         TopicChange(LABELS[6], 0.05, 0.09),
     )
-    return Trends(person, None, "month", ("f" * 16,), whole, tuple(periods),
-                  len(meetings) - len(dated), silences, changes, targets)  # fmt: skip
+    added = trends.trends(ordered, person=person)
+    return replace(added, silences=silences, changes=changes, targets=targets)
 
 
-def _period(meetings: Sequence[PastMeeting], start: date, end: date, intervals: bool) -> Period:
-    seconds = sum(one.seconds for one in meetings)
-    categories = tuple(
-        CategoryShare(
-            name,
-            part := sum(one.categories[place].seconds for one in meetings),
-            part,
-            share := part / seconds if seconds else 0.0,
-            max(0.0, share - 0.03) if intervals and seconds else None,
-            min(1.0, share + 0.04) if intervals and seconds else None,
-        )
-        for place, name in enumerate(CODEBOOK)
-    )
-    topics = tuple(
-        TopicShare(
-            label,
-            part := sum(one.topics[place].seconds for one in meetings),
-            part / seconds if seconds else 0.0,
-        )
-        for place, label in enumerate(LABELS)
-    )
-    spoken: dict[str | None, list[float]] = {}
-    for one in meetings:
-        for voice in one.speakers:
-            row = spoken.setdefault(voice.speaker, [0.0] * len(CODEBOOK))
-            for place, part in enumerate(voice.categories):
-                row[place] += part
-    speakers = sorted(
-        (
-            SpeakerShare(name, sum(row), sum(row) / seconds, tuple(row))
-            for name, row in spoken.items()
-        ),
-        key=lambda one: -one.seconds,
-    )
-    return Period(start, end, len(meetings), seconds, categories, topics, tuple(speakers))
+def _bare(share: CategoryShare) -> CategoryShare:
+    return replace(share, low=None, high=None)
 
 
 def hostile_meetings() -> list[PastMeeting]:

@@ -53,12 +53,12 @@ def test_one_meeting_and_none() -> None:
 def test_a_silence() -> None:
     last = date(2026, 3, 6)
     assert said.silence(Silence(Label("career"), 5, 92, last)) == (
-        "No talk about career in the last 5 meetings: "
-        "it last came up on 6 March 2026, 3 months before the latest."
+        "Career has not come up in the last 5 meetings. "
+        "The last time was 6 March 2026, 3 months before the latest meeting."
     )
     assert said.silence(Silence(Label("career", "pay"), 1, 7, last)) == (
-        "No talk about pay in the last meeting: "
-        "it last came up on 6 March 2026, 7 days before the latest."
+        "Pay has not come up in the last meeting. "
+        "The last time was 6 March 2026, 7 days before the latest meeting."
     )
     assert said.silence(Silence(Label("career", "pay"), 9, 70, None)) == (
         "Pay has not come up in any of 9 meetings."
