@@ -27,7 +27,8 @@ def headline(trends: Trends) -> str:
             f" of “{plain(trends.series)}”" if trends.series else "",
         ]
     )
-    since = f" since {whole.start:%B %Y}" if whole.start and whole.meetings > 1 else ""
+    dated = whole.meetings > trends.undated
+    since = f" since {whole.start:%B %Y}" if dated and whole.meetings > 1 else ""
     opening = f"In {meetings(whole.meetings)}{about}{since}"
     if whole.seconds <= 0:
         return f"{opening}, no file tells how long anybody spoke."
@@ -134,7 +135,6 @@ def days(first: date, last: date) -> str:
 
 def period(one: Period, by: By) -> str:
     """Name a period: ``March 2026``, ``week of 2 March 2026``, ``January to March 2026``."""
-    assert one.start is not None  # as every period has but all time
     if by == "month":
         return f"{one.start:%B %Y}"
     if by == "week":
@@ -144,7 +144,6 @@ def period(one: Period, by: By) -> str:
 
 def mark(one: Period, by: By) -> str:
     """Name a period under a chart, within a year: ``Mar``, ``2 Mar``, ``Q1``."""
-    assert one.start is not None
     if by == "month":
         return f"{one.start:%b}"
     if by == "week":

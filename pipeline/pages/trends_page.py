@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from pipeline.history import PastMeeting, Period, TargetShare, Trends
@@ -80,7 +79,7 @@ def _title(trends: Trends) -> str:
 def _facts(trends: Trends) -> list[str]:
     whole = trends.whole
     told = [trend_sentences.meetings(whole.meetings)]
-    told += [trend_sentences.days(whole.start, whole.end)] if whole.start and whole.end else []
+    told += [trend_sentences.days(whole.start, whole.end)] if trends.periods else []
     told += [f"{trends.undated:,} without a date"] if trends.undated else []
     return [*told, f"{trend_sentences.hours(whole.seconds)} of talk"]
 
@@ -155,9 +154,8 @@ def _place(meeting: PastMeeting, periods: Sequence[Period]) -> int | None:
     if meeting.date is None:
         return len(periods)
     day = meeting.date.date()
-    place = bisect_right(periods, day, key=lambda one: one.start or date.min) - 1
-    last = periods[place].end if place >= 0 else None
-    return place if last is not None and day <= last else None
+    place = bisect_right(periods, day, key=lambda one: one.start) - 1
+    return place if place >= 0 and day <= periods[place].end else None
 
 
 def _listed(meeting: PastMeeting, folder: str | None) -> dict[str, Any]:

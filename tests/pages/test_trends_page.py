@@ -78,3 +78,11 @@ def test_only_so_many_meetings_are_listed() -> None:
     assert made.count("meeting-") + made.count("Friday") < 2 * trends_page.LISTED + 100
     assert "more, in the" in made
     assert len(made.encode()) < 1_000_000
+
+
+def test_without_any_date_no_day_is_made_up() -> None:
+    meetings = [made_meeting(number, day=None) for number in range(3)]
+    made = pages.trends(made_trends(meetings), meetings)
+    assert "In 3 meetings, 60% of the time was work" in made
+    assert "January" not in made
+    assert "Shares over time" not in made
