@@ -13,7 +13,7 @@ import click
 from pipeline import __version__
 from pipeline.errors import OneononeError
 
-COMMANDS = ("report", "convert", "train", "evaluate", "models", "formats", "settings")
+COMMANDS = ("report", "batch", "convert", "train", "evaluate", "models", "formats", "settings")
 """Every command, in the order of `oneonone --help`; each is a module of pipeline.commands."""
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pipeline.errors import InputUnreadable, OutputRefused
@@ -36,9 +37,17 @@ def read_bytes(path: str, largest: int = LARGEST_INPUT) -> bytes:
         if is_folder(Path(path)):  # Windows calls opening a folder a lack of permission
             raise _a_folder(path) from None
         raise InputUnreadable(path, f"cannot be read ({_reason(error)})", "check it") from error
+    return within(data, largest, path)
+
+
+def within(data: bytes, largest: int, where: str) -> bytes:
+    """Refuse more bytes than a transcript may have.
+
+    :raises InputUnreadable: when there are more than ``largest``.
+    """
     if len(data) > largest:
         raise InputUnreadable(
-            path,
+            where,
             f"is larger than {largest // (1024 * 1024)} MB, which no transcript is",
             "give the transcript, or raise the limit with --max-mb",
         )
@@ -67,22 +76,31 @@ def write_bytes(path: Path, data: bytes) -> None:
 
     :raises OutputRefused: when that cannot be done; what was there before is still there.
     """
+    write_parts(path, [data])
+
+
+def write_parts(path: Path, parts: Iterable[bytes]) -> None:
+    """Write a file whole or not at all, a part at a time.
+
+    :raises OutputRefused: when that cannot be done; what was there before is still there.
+    """
     if is_folder(path):
         raise OutputRefused(str(path), "is a folder", "name a file")
     try:
         descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     except OSError as error:
-        raise _refused(path, error) from error
+        raise refused(path, error) from error
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
+            for part in parts:
+                file.write(part)
             file.flush()
             os.fsync(file.fileno())
         # mkstemp makes files that only their owner can read; a report is an ordinary file.
         Path(name).chmod(0o666 & ~_umask())
         Path(name).replace(path)
     except OSError as error:
-        raise _refused(path, error) from error
+        raise refused(path, error) from error
     finally:
         with contextlib.suppress(OSError):
             Path(name).unlink(missing_ok=True)
@@ -96,7 +114,7 @@ def make_folder(path: Path) -> None:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise _refused(path, error) from error
+        raise refused(path, error) from error
 
 
 @contextlib.contextmanager
@@ -109,7 +127,7 @@ def whole_folder(path: Path) -> Iterator[Path]:
         path.parent.mkdir(parents=True, exist_ok=True)
         made = Path(tempfile.mkdtemp(prefix=f".{path.name}.", dir=path.parent))
     except OSError as error:
-        raise _refused(path, error) from error
+        raise refused(path, error) from error
     old = made.with_name(made.name + ".old")
     try:
         yield made
@@ -120,7 +138,7 @@ def whole_folder(path: Path) -> Iterator[Path]:
     except OSError as error:
         if old.exists() and not path.exists():
             old.rename(path)
-        raise _refused(path, error) from error
+        raise refused(path, error) from error
     finally:
         _remove(made)
         _remove(old)
@@ -138,10 +156,11 @@ def _umask() -> int:
     return mask
 
 
-def _refused(path: Path, error: OSError) -> OutputRefused:
-    return OutputRefused(
-        str(path), f"cannot be written ({_reason(error)})", "choose another place with -o"
-    )
+def refused(path: Path, error: OSError) -> OutputRefused:
+    """Say in one line why a file or folder cannot be written."""
+    full = error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", None))
+    remedy = "make room and run it again" if full else "choose another place with -o"
+    return OutputRefused(str(path), f"cannot be written ({_reason(error)})", remedy)
 
 
 def _reason(error: OSError) -> str:

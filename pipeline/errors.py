@@ -77,6 +77,10 @@ class ArchiveRefused(OneononeError):
     """An archive that cannot be opened, read or written to."""
 
 
+class WorkersLost(OneononeError):
+    """Processes that work was given to are gone: killed, out of memory, or never reached."""
+
+
 class SettingsRefused(OneononeError):
     """A setting or an option with a value that means nothing."""
 

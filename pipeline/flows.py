@@ -8,9 +8,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline import disk
+from pipeline import disk, sources
 from pipeline.errors import LabelsRefused, OneononeError
 from pipeline.records import LabelledMeeting, Person, Report, Transcript
+from pipeline.sources import Opened
 
 if TYPE_CHECKING:
     # scikit-learn and spaCy take a second to import: only the flows that need them do.
@@ -35,6 +36,15 @@ class Told:
     people: tuple[Person, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What of a report is shown, whatever form it is written in."""
+
+    short_quotes: bool = False
+    keywords: bool = True
+    anonymous: bool = False
+
+
 def read(
     path: str,
     format: str | None = None,
@@ -43,30 +53,29 @@ def read(
 ) -> Transcript:
     """Read one transcript.
 
-    :param path: a file, or ``-`` for standard input.
+    :param path: a file, a URL that fsspec knows, or ``-`` for standard input.
     :param format: name of a reader; None detects it.
     :param largest: size in bytes above which nothing is read.
     :raises OneononeError: a subclass that says what is wrong with the file.
     """
+    from pipeline import readers
+
+    return parse(sources.read(path, largest, readers.sidecars), format, told)
+
+
+def parse(opened: Opened, format: str | None = None, told: Told = Told()) -> Transcript:
+    """Make a transcript of a file that has been read.
+
+    :param format: name of a reader; None detects it.
+    :raises OneononeError: a subclass that says what is wrong with the file.
+    """
     from pipeline import readers, speakers
 
-    name = disk.base_name(path)
-    data = disk.read_bytes(path, largest)
-    source = readers.open_source(name, data, _beside(path, readers.sidecars(name), largest))
-    transcript = speakers.rename(readers.read(source, format), told.renamings)
-    reading = transcript.reading
+    source = readers.open_source(opened.name, opened.data, opened.sidecars)
+    renamed = speakers.rename(readers.read(source, format), told.renamings)
+    reading = renamed.reading
     amended = replace(reading, title=told.title or reading.title, date=told.date or reading.date)
-    return speakers.unify(replace(transcript, reading=amended), told.people)
-
-
-def _beside(path: str, names: tuple[str, ...], largest: int) -> dict[str, bytes]:
-    """Read the files that belong to one, by their base names; the likelier place counts."""
-    found: dict[str, bytes] = {}
-    for name in names if path != disk.STANDARD_INPUT else ():
-        beside = Path(path).parent / name
-        if beside.is_file():
-            found.setdefault(beside.name, disk.read_bytes(str(beside), largest))
-    return found
+    return speakers.unify(replace(renamed, reading=amended), told.people)
 
 
 def convert(transcript: Transcript, form: str) -> str:
@@ -113,6 +122,17 @@ def reports(
             yield report(read(path, format, largest, told), model)
         except OneononeError as error:
             yield error
+
+
+def show(report: Report, shown: Shown) -> Report:
+    """Take out of a report what is not to be shown."""
+    from pipeline import anonymous, redaction
+
+    if shown.anonymous:
+        report = anonymous.hide_names(report)
+    if shown.short_quotes:
+        report = redaction.with_short_quotes(report)
+    return report if shown.keywords else redaction.without_keywords(report)
 
 
 def labelled(paths: Iterable[Path]) -> list[LabelledMeeting]:

@@ -75,6 +75,18 @@ def shipped() -> list[Path]:
     return sorted(card.parent for card in shipped_folder().glob(f"*/{CARD}"))
 
 
+def find(folder: Path) -> Path:
+    """Give a model folder; where there is none, a bare name stands for a shipped model."""
+    shipped_one = shipped_folder() / folder
+    bare = len(folder.parts) == 1 and not disk.is_folder(folder)
+    return shipped_one if bare and (shipped_one / CARD).is_file() else folder
+
+
+def short(folder: Path) -> Path:
+    """Give what finds the same model on another machine: a shipped one by its name."""
+    return Path(folder.name) if folder.parent == shipped_folder() else folder.resolve()
+
+
 def fingerprint(model: Model) -> str:
     """Digest arrays and parameters of a model, 16 hexadecimal digits.
 
@@ -166,8 +178,10 @@ def _stated(name: str, model: Model) -> dict[str, Any]:
 def load(folder: Path) -> StoredModel:
     """Read a model folder and check that it is whole and fits the installed packages.
 
+    :param folder: its path, or the name of a shipped model.
     :raises ModelRefused: in one line, with what does not fit.
     """
+    folder = find(folder)
     return _load(folder.resolve(), str(folder), _state(folder))
 
 
@@ -208,7 +222,7 @@ def read_card(folder: Path, called: str | None = None) -> dict[str, Any]:
 
     :raises ModelRefused: when the folder or the card is missing or damaged.
     """
-    called = called or str(folder)
+    called, folder = called or str(folder), find(folder)
     if not disk.is_folder(folder):
         raise ModelRefused(called, "no such model folder", "see `oneonone models`")
     try:

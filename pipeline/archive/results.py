@@ -11,6 +11,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Engine,
+    Row,
     Select,
     Table,
     bindparam,
@@ -30,6 +31,9 @@ from pipeline.history import ArchivedModel, Kept, PastMeeting
 CHUNK = 200
 """Meetings that are held in memory at once while many are read."""
 _PLACES = 500  # places named in one statement
+_KEPT = tuple(
+    results.c[name] for name in "place content model settings file title series reports".split()
+)
 _ON_THE_WAY = "\x01moving:"  # before a place between two others; no path or URL begins so
 
 
@@ -49,14 +53,19 @@ class Archive:
 
     def known(self) -> Iterator[Kept]:
         """Give what the current results were made from, ordered by place."""
-        columns = (
-            results.c[name]
-            for name in "place content model settings file title series reports".split()
-        )
-        query = select(*columns).where(results.c.current).order_by(results.c.place)
+        query = select(*_KEPT).where(results.c.current).order_by(results.c.place)
         with opening.told(self._where), self._reading.begin() as connection:
             for row in connection.execution_options(yield_per=CHUNK).execute(query):
-                yield Kept(rows.provenance(row), row.file, row.title, row.series, row.reports)
+                yield _kept(row)
+
+    def find(self, places: Sequence[str]) -> dict[str, Kept]:
+        """Give what the current results of places were made from; some may have none."""
+        found: dict[str, Kept] = {}
+        with opening.told(self._where), self._reading.begin() as connection:
+            for some in _chunks(places):
+                query = select(*_KEPT).where(results.c.place.in_(some) & results.c.current)
+                found |= {row.place: _kept(row) for row in connection.execute(query)}
+        return found
 
     def keep(self, meetings: Sequence[PastMeeting]) -> None:
         """Keep results, all or none; each becomes the current one of its place.
@@ -117,6 +126,18 @@ class Archive:
         with opening.told(self._where), self._writing.begin() as connection:
             connection.execute(assigned, [{"at": place, "name": name} for place, name in series])
 
+    def refile(self, reports: Sequence[tuple[str, tuple[str, ...]]]) -> None:
+        """Tell what the report files of current results are called now.
+
+        :param reports: pairs of a place and the names of its files.
+        """
+        if not reports:
+            return
+        refiled = update(results).where((results.c.place == bindparam("at")) & results.c.current)
+        refiled = refiled.values(reports=bindparam("names"))
+        with opening.told(self._where), self._writing.begin() as connection:
+            connection.execute(refiled, [{"at": place, "names": names} for place, names in reports])
+
     def forget(self, places: Sequence[str]) -> None:
         """Remove whatever models made of the transcripts at places."""
         if not places:
@@ -132,6 +153,8 @@ class Archive:
         since: date | None = None,
         model: str | None = None,
         place: str | None = None,
+        newest_first: bool = False,
+        timeline: bool = True,
     ) -> Iterator[PastMeeting]:
         """Give meetings in the order of their dates, those without a date last.
 
@@ -139,13 +162,15 @@ class Archive:
         :param since: only those on this day or later.
         :param model: fingerprint of the model whose results are asked for; None gives the
             current results.
+        :param timeline: whether timeline and texts are wanted, which are most of the work.
         """
         counted = results.c.current if model is None else results.c.model == model
-        query = _ordered(select(results).where(counted, *_wanted(person, series, since, place)))
+        query = select(results).where(counted, *_wanted(person, series, since, place))
+        query = _ordered(query, newest_first=newest_first)
         with opening.told(self._where), self._reading.begin() as connection:
             found = connection.execution_options(yield_per=CHUNK).execute(query)
             for chunk in found.partitions():
-                yield from rows.meetings(connection, chunk)
+                yield from rows.meetings(connection, chunk, timeline=timeline)
 
     def pairs(
         self,
@@ -208,8 +233,13 @@ class Archive:
             return list(connection.execute(query).scalars())
 
 
-def _ordered(query: Select[Any]) -> Select[Any]:
-    return query.order_by(results.c.date.is_(None), results.c.date, results.c.place)
+def _kept(row: Row[Any]) -> Kept:
+    return Kept(rows.provenance(row), row.file, row.title, row.series, row.reports)
+
+
+def _ordered(query: Select[Any], *, newest_first: bool = False) -> Select[Any]:
+    date = results.c.date.desc() if newest_first else results.c.date
+    return query.order_by(results.c.date.is_(None), date, results.c.place)
 
 
 def _wanted(

@@ -116,13 +116,20 @@ def _label(label: Label) -> Values:
     return {"category": label.category, "topic": label.topic}
 
 
-def meetings(connection: Connection, results: Sequence[Row[Any]]) -> Iterator[PastMeeting]:
+def meetings(
+    connection: Connection, results: Sequence[Row[Any]], *, timeline: bool = True
+) -> Iterator[PastMeeting]:
     """Put meetings together again, with one query for each table of parts.
 
     :param results: rows of :data:`pipeline.archive.tables.results`, some hundreds at most.
+    :param timeline: whether they are to have timeline and texts, which are most of the rows.
     """
     numbers = [row.result for row in results]
-    found = {table.name: _by_result(connection, table, numbers) for table in tables.PARTS}
+    left_out = () if timeline else (tables.stretches, tables.texts)
+    found: dict[str, dict[int, list[Row[Any]]]] = {
+        table.name: {} if table in left_out else _by_result(connection, table, numbers)
+        for table in tables.PARTS
+    }
     for row in results:
         yield _meeting(row, {name: rows.get(row.result, []) for name, rows in found.items()})
 

@@ -23,7 +23,8 @@ def model(command: Command) -> Command:
         "--model",
         type=click.Path(path_type=Path),
         metavar="DIR",
-        help="Model folder to use.  [default: the model that comes with oneonone]",
+        help="Model folder to use, or the name of one that comes with oneonone, see "
+        "`oneonone models`.  [default: the best that can run here]",
     )(command)
 
 
@@ -60,6 +61,26 @@ def from_format(command: Command) -> Command:
         metavar="FORMAT",
         help="Format of the files, see `oneonone formats`.  [default: detected]",
     )(command)
+
+
+def shown(command: Command) -> Command:
+    """Add what of a meeting is shown: quotes and their length, keywords, names."""
+    for add in (
+        click.option(
+            "--anonymous", is_flag=True, help="Replace names by roles or letters throughout."
+        ),
+        click.option("--no-keywords", is_flag=True, help="Leave out the keywords of each stretch."),
+        click.option(
+            "--quote-length",
+            type=click.Choice(("short", "full")),
+            default="full",
+            show_default=True,
+            help="How much of each utterance; short is its first words.",
+        ),
+        click.option("--quotes", is_flag=True, help="Include what was said."),
+    ):
+        command = add(command)
+    return command
 
 
 def meeting(command: Command) -> Command:

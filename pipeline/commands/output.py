@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import click
 
@@ -82,3 +82,67 @@ def progress_bar() -> Iterator[Progress]:
             bars.update(task, description=what, completed=done, total=of)
 
         yield show
+
+
+class Bar(Protocol):
+    """Progress through steps of one kind."""
+
+    def total(self, steps: int) -> None:
+        """Tell how many steps there are."""
+        ...
+
+    def step(self) -> None:
+        """Tell that one more is done."""
+        ...
+
+
+class _NoBar:
+    def total(self, steps: int) -> None:
+        """Show nothing."""
+
+    def step(self) -> None:
+        """Show nothing."""
+
+
+class _RichBar:
+    def __init__(self, bars: Any, what: str):
+        self._bars = bars
+        self._task = bars.add_task(what, total=None)
+
+    def total(self, steps: int) -> None:
+        self._bars.update(self._task, total=steps)
+
+    def step(self) -> None:
+        self._bars.advance(self._task)
+
+
+@contextmanager
+def steps_bar(what: str) -> Iterator[Bar]:
+    """Give a bar with rate and time left on standard error, where that is a terminal."""
+    if not sys.stderr.isatty():
+        yield _NoBar()
+        return
+    from rich import progress
+    from rich.console import Console
+    from rich.text import Text
+
+    class Rate(progress.ProgressColumn):
+        """Steps a second, or a minute where that is more than one."""
+
+        def render(self, task: progress.Task) -> Text:
+            speed = task.finished_speed or task.speed
+            if not speed:
+                return Text("")
+            return Text(f"{speed:.1f} a second" if speed >= 1 else f"{speed * 60:.0f} a minute")
+
+    with progress.Progress(
+        "{task.description}",
+        progress.BarColumn(),
+        progress.MofNCompleteColumn(),
+        Rate(),
+        progress.TimeRemainingColumn(),
+        "left",
+        console=Console(stderr=True),
+        transient=True,
+    ) as bars:
+        yield _RichBar(bars, what)

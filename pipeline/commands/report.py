@@ -26,16 +26,7 @@ FORMS = ("text", "json", "csv", "md", "html", "svg", "png")
 @options.from_format
 @options.out
 @options.model
-@click.option("--quotes", is_flag=True, help="Include what was said.")
-@click.option(
-    "--quote-length",
-    type=click.Choice(("short", "full")),
-    default="full",
-    show_default=True,
-    help="How much of each utterance; short is its first words.",
-)
-@click.option("--no-keywords", is_flag=True, help="Leave out the keywords of each stretch.")
-@click.option("--anonymous", is_flag=True, help="Replace names by roles or letters throughout.")
+@options.shown
 @click.option("--utterances", is_flag=True, help="Add a row for each utterance.")
 @options.meeting
 @usual.settings_option
@@ -74,6 +65,7 @@ def command(
     options.of_one_file(files, title, date)
     told = flows.Told(title, date, speaker, settings.people)
     stored = flows.load_model(model)
+    shown = flows.Shown(quote_length == "short", not no_keywords, anonymous)
     detail = Detail(quotes, utterances, output.width(), output.colour(out))
     done: list[Report] = []
     failed = 0
@@ -83,20 +75,8 @@ def command(
             output.complain(result)
         else:
             output.tell_dropped(result.meeting.transcript)
-            done.append(_shown(result, quote_length == "short", not no_keywords, anonymous))
+            done.append(flows.show(result, shown))
     if done:
         delivery.deliver(FORMS[to], done, detail, out, into_folder=len(files) > 1)
     if failed:
         click.get_current_context().exit(3 if done else 1)
-
-
-def _shown(report: Report, short_quotes: bool, keywords: bool, anonymous: bool) -> Report:
-    """Take out of a report what is not to be shown, whatever form it is written in."""
-    from pipeline import anonymous as names
-    from pipeline import redaction
-
-    if anonymous:
-        report = names.hide_names(report)
-    if short_quotes:
-        report = redaction.with_short_quotes(report)
-    return report if keywords else redaction.without_keywords(report)

@@ -71,5 +71,8 @@ def _by_long_name(command: click.Command) -> dict[str, click.Parameter]:
 def _value(option: click.Parameter, value: Any, file: Path | None) -> Any:
     """Take a path in a settings file from the folder of that file."""
     if isinstance(option.type, click.Path) and isinstance(value, str) and file is not None:
-        return file.resolve().parent / Path(value).expanduser()
+        there = file.resolve().parent / Path(value).expanduser()
+        # A model may be named instead of its folder.
+        named = len(Path(value).parts) == 1 and option.name == "model" and not there.exists()
+        return Path(value) if named else there
     return value

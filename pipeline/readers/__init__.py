@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import PurePath
 from types import MappingProxyType
 
 from pipeline.errors import FormatUnclear, NothingSaid, SettingsRefused
@@ -138,6 +139,18 @@ REFUSED = frozenset({zoom_chat.NAME, participants_list.NAME, container.NAME})
 """Those among them that are recognised only to be refused by name."""
 
 
+SUFFIXES = frozenset(
+    ".cha .csv .dfxp .docx .eaf .htm .html .json .jsonl .markdown .md .sbv .srt .text .textgrid "
+    ".tsv .ttml .txt .vtt .xml".split()
+)
+"""How names of files end that may be transcripts, in lower case."""
+
+
+def may_be_transcript(name: str) -> bool:
+    """Say by a file's name whether it is worth opening when one looks for transcripts."""
+    return PurePath(name).suffix.lower() in SUFFIXES and not nxt.is_sidecar(name)
+
+
 def sidecars(name: str) -> tuple[str, ...]:
     """Tell which files are read together with one of this name, if they are there.
 
@@ -182,20 +195,25 @@ def detect(source: Source) -> Reader:
     return READERS[names[0]]
 
 
+def check_format(format: str | None) -> None:
+    """Refuse the name of a reader that there is not.
+
+    :raises SettingsRefused: unless it is in the table, or None.
+    """
+    if format is not None and format not in READERS:
+        raise SettingsRefused(
+            f"--from {format}", "no such format", f"choose from {', '.join(READERS)}"
+        )
+
+
 def read(source: Source, format: str | None = None) -> Transcript:
     """Read a source into cleaned lines; what only its name tells of the meeting is added.
 
     :param format: name of a reader; None detects it.
     :raises OneononeError: a subclass that says what is wrong with the file.
     """
-    if format is None:
-        reader = detect(source)
-    elif format in READERS:
-        reader = READERS[format]
-    else:
-        raise SettingsRefused(
-            f"--from {format}", "no such format", f"choose from {', '.join(READERS)}"
-        )
+    check_format(format)
+    reader = READERS[format] if format is not None else detect(source)
     reading = reader.read(source)
     title, date = file_names.facts(source.name)
     lines = speech.clean(reading.lines)

@@ -33,6 +33,11 @@ def sidecars(name: str) -> tuple[str, ...]:
     return () if segments == name else (segments, f"../segments/{segments}")
 
 
+def is_sidecar(name: str) -> bool:
+    """Say whether a file of this name is read with another one, and not by itself."""
+    return name.lower().endswith(".segments.xml")
+
+
 def fit(source: Source) -> Fit:
     """Recognise the root element and its words."""
     if source.text is None or root_name(source) != "root":

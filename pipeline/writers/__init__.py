@@ -8,6 +8,9 @@ from types import MappingProxyType
 from pipeline.writers import csv, html, json, markdown, png, svg, text
 from pipeline.writers.protocol import BinaryWriter, Detail, Writer
 
+EDITION = 1
+"""Raised when reports that were written before are to be written anew by the next batch."""
+
 WRITERS: Mapping[str, Writer] = MappingProxyType(
     {writer.NAME: writer for writer in (text, json, csv, markdown, html, svg)}
 )
@@ -19,4 +22,4 @@ BINARY_WRITERS: Mapping[str, BinaryWriter] = MappingProxyType({png.NAME: png})
 FORMS: Mapping[str, Writer | BinaryWriter] = MappingProxyType({**WRITERS, **BINARY_WRITERS})
 """Every form that is written."""
 
-__all__ = ["BINARY_WRITERS", "FORMS", "WRITERS", "BinaryWriter", "Detail", "Writer"]
+__all__ = ["BINARY_WRITERS", "EDITION", "FORMS", "WRITERS", "BinaryWriter", "Detail", "Writer"]

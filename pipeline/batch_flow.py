@@ -1,0 +1,239 @@
+"""What `oneonone batch` does: transcripts found, what changed reported anew, results kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, nullcontext
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline import archive, batch, changes, disk, making, pools, report_files, sources
+from pipeline.batch import Settled
+from pipeline.changes import Survey, Wanted
+from pipeline.errors import OneononeError, OutputRefused
+from pipeline.history import Kept, Series
+from pipeline.making import Making, Model
+from pipeline.pools import Backend, Pool
+from pipeline.sources import Found, PassedOver, Source
+
+if TYPE_CHECKING:
+    from pipeline.archive import Archive
+
+LOCK = ".oneonone.lock"
+"""File in the output folder that is held by the one batch that may write there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What is asked for.
+
+    :ivar sources: folders, files, globs and URLs.
+    :ivar out: the output folder.
+    :ivar model: folder of a model; None means the best of the shipped ones that can run here.
+    :ivar largest: size in bytes above which no file is read.
+    :ivar series: those of the settings.
+    :ivar archive: path or URL; None means a file in the output folder.
+    :ivar jobs: workers; None means as many as there are.
+    """
+
+    sources: tuple[str, ...]
+    out: Path
+    making: Making = field(default_factory=Making)
+    model: Path | None = None
+    largest: int = disk.LARGEST_INPUT
+    series: tuple[Series, ...] = ()
+    archive: str | None = None
+    backend: Backend = "loky"
+    jobs: int | None = None
+    scheduler: str | None = None
+    prune: bool = False
+    wait: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Another batch writes to the output folder; this one goes on when that has ended."""
+
+    out: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many transcripts there are."""
+
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A transcript that is not there any more, and of which there is a result."""
+
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """The page that leads to all reports is written."""
+
+    path: Path
+
+
+Event = Waiting | Counted | Settled | PassedOver | OneononeError | Gone | Indexed
+"""What a batch tells while it runs; an error is of something that could not be looked into."""
+
+
+def run(asked: Batch) -> Iterator[Event]:
+    """Report all that is new or changed, keep the results, and write an index.
+
+    :raises OneononeError: when nothing can be done, or nothing more; what is done is kept.
+    """
+    look = _Look.at(asked)
+    with ExitStack() as held:
+        disk.make_folder(asked.out)
+        yield from _locked(asked, held)
+        kept = held.enter_context(archive.open_archive(_archive_place(asked)))
+        survey = look.survey(kept)
+        yield from survey.told
+        yield Counted(len(survey.seen))
+        pool = held.enter_context(_pool(asked))
+        step = partial(
+            making.report_one,
+            making=asked.making,
+            model=look.model,
+            series=asked.series,
+            largest=asked.largest,
+        )
+        series = partial(making.series_of, asked.series)
+        yield from batch.run(look.found(), survey, kept, look.wanted, series, step, pool)
+        yield from map(Gone, survey.places_gone())
+        if asked.prune:
+            batch.prune(survey, kept, look.wanted)
+        yield Indexed(_write_index(asked.out, kept))
+
+
+def plan(asked: Batch) -> Iterator[Event]:
+    """Tell what :func:`run` would do, and why; nothing is written."""
+    look = _Look.at(asked)
+    with _archive_to_read(asked) as kept:
+        survey = look.survey(kept)
+        yield from survey.told
+        yield Counted(len(survey.seen))
+        for some in batch.chunks(look.found(), survey):
+            for one in changes.plan(some, survey, kept, look.wanted):
+                yield Settled(one.found.place, one.reason, one.again, one.failure)
+        yield from map(Gone, survey.places_gone())
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What is looked for, and where."""
+
+    asked: Batch
+    sources: tuple[Source, ...]
+    model: Model
+    wanted: Wanted
+
+    @classmethod
+    def at(cls, asked: Batch) -> _Look:
+        """Make sure that what is asked for can be done.
+
+        :raises OneononeError: when it cannot.
+        """
+        from pipeline import model_folder, readers
+        from pipeline.writers import FORMS
+
+        parsed = tuple(map(sources.parse, asked.sources))
+        out = sources.parse(str(asked.out)).place
+        if any(source.place == out for source in parsed):
+            raise OutputRefused(str(asked.out), "is a SOURCE itself", "name another folder with -o")
+        readers.check_format(asked.making.format)
+        folder = model_folder.find(asked.model) if asked.model else model_folder.preferred()
+        model = Model(model_folder.short(folder), model_folder.read_card(folder)["fingerprint"])
+        wanted = Wanted(
+            out=asked.out,
+            model=model.fingerprint,
+            suffixes=tuple(FORMS[form].SUFFIX for form in asked.making.forms),
+            settings=asked.making.digest,
+            content=lambda one: sources.read(one.address, asked.largest, readers.sidecars).content,
+        )
+        return cls(asked, parsed, model, wanted)
+
+    def survey(self, kept: changes.Known) -> Survey:
+        """Look at all transcripts and results once."""
+        return Survey(self._all(), kept, self._covers, self.asked.out)
+
+    def found(self) -> Iterator[Found]:
+        """Find all transcripts; again each time, since they are not kept in memory."""
+        return (one for one in self._all() if isinstance(one, Found))
+
+    def _all(self) -> Iterator[Found | PassedOver | OneononeError]:
+        from pipeline.readers import may_be_transcript
+
+        out = sources.parse(str(self.asked.out)).place
+        for source in self.sources:
+            yield from sources.find(source, may_be_transcript, out)
+
+    def _covers(self, place: str) -> bool:
+        return any(source.covers(place) for source in self.sources)
+
+
+def _locked(asked: Batch, held: ExitStack) -> Iterator[Waiting]:
+    """Hold the lock of the output folder; it ends with the process, however that ends."""
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(asked.out / LOCK)
+    try:
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            if not asked.wait:
+                raise OutputRefused(
+                    str(asked.out), "another batch writes there", "try again when it has ended"
+                ) from None
+            yield Waiting(asked.out)
+            lock.acquire()
+    except OSError as error:
+        raise disk.refused(asked.out, error) from error
+    held.callback(lock.release)
+
+
+def _pool(asked: Batch) -> AbstractContextManager[Pool]:
+    # What lies in the memory of this process, only this process can read.
+    ours = any(source.lower().startswith("memory:") for source in asked.sources)
+    return pools.open_pool("threading" if ours else asked.backend, asked.jobs, asked.scheduler)
+
+
+def _archive_place(asked: Batch) -> str:
+    return asked.archive or str(asked.out / archive.FILE)
+
+
+def _archive_to_read(asked: Batch) -> AbstractContextManager[Archive | _Nothing]:
+    place = _archive_place(asked)
+    if "://" not in place and not Path(place).exists():
+        return nullcontext(_Nothing())
+    return archive.open_archive(place, create=False)
+
+
+class _Nothing:
+    """The archive that is not there yet."""
+
+    def known(self) -> Iterator[Kept]:
+        return iter(())
+
+    def find(self, places: Sequence[str]) -> Mapping[str, Kept]:  # noqa: ARG002
+        return {}
+
+
+def _write_index(out: Path, kept: Archive) -> Path:
+    """Write the pages that list all meetings, and remove those that are out of date."""
+    from pipeline import pages
+
+    written = set()
+    for name, page in pages.index(kept.meetings(newest_first=True, timeline=False)):
+        disk.write_bytes(out / name, page.encode("utf-8", "replace"))
+        written.add(name)
+    for old in set(out.glob(pages.FURTHER)) - {out / name for name in written}:
+        report_files.remove(out, [old.name])
+    return out / pages.TOP

@@ -1,0 +1,126 @@
+"""Where work is done: processes, threads, a Dask cluster or Ray, all through joblib."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Literal, TypeVar
+
+from pipeline.errors import ExtraMissing, WorkersLost
+
+Backend = Literal["loky", "threading", "dask", "ray"]
+
+Item = TypeVar("Item")
+Outcome = TypeVar("Outcome")
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Workers that steps are given to.
+
+    :ivar workers: how many steps are done at once.
+    """
+
+    backend: Backend
+    workers: int
+
+    def map(self, step: Callable[[Item], Outcome], items: Sequence[Item]) -> Iterator[Outcome]:
+        """Do a step of each item, and give what comes back as it comes, in any order.
+
+        :param step: importable by its name on every worker.
+        :raises WorkersLost: when workers die; what they were at is not given.
+        """
+        import joblib
+
+        # Ray's workers hand nothing back before all is done.
+        way = "list" if self.backend == "ray" else "generator_unordered"
+        with joblib.parallel_config(backend=self.backend, n_jobs=self.workers):
+            # An item is a meeting, which takes long enough to be sent by itself.
+            parallel = joblib.Parallel(return_as=way, batch_size=1, pre_dispatch="all")
+        try:
+            yield from parallel(joblib.delayed(step)(item) for item in items)
+        except Exception as error:
+            if type(error).__name__ not in _LOST:
+                raise
+            raise WorkersLost("workers", "died", "see whether memory ran out") from error
+
+
+_LOST = ("TerminatedWorkerError", "BrokenProcessPool", "KilledWorker", "WorkerCrashedError",
+         "OutOfMemoryError", "CommClosedError", "FutureCancelledError")  # fmt: skip
+
+
+@contextmanager
+def open_pool(
+    backend: Backend = "loky", jobs: int | None = None, scheduler: str | None = None
+) -> Iterator[Pool]:
+    """Open a pool, and close it in the end.
+
+    :param jobs: workers; None means as many as there are cores.
+    :param scheduler: address of a Dask or Ray cluster; None starts one here.
+    :raises ExtraMissing: without the extra of that name.
+    :raises WorkersLost: when the cluster cannot be reached.
+    """
+    if backend == "dask":
+        with _dask(jobs, scheduler) as workers:
+            yield Pool(backend, workers)
+    elif backend == "ray":
+        with _ray(jobs, scheduler) as workers:
+            yield Pool(backend, workers)
+    else:
+        yield Pool(backend, jobs or cores())
+
+
+def cores() -> int:
+    """Count the cores that this process may use."""
+    import joblib
+
+    return int(joblib.cpu_count()) or os.cpu_count() or 1
+
+
+@contextmanager
+def _dask(jobs: int | None, scheduler: str | None) -> Iterator[int]:
+    distributed: Any
+    try:
+        import distributed
+    except ImportError:
+        raise ExtraMissing.for_extra("--backend dask", "distributed", "dask") from None
+    try:
+        made: Any = scheduler or distributed.LocalCluster(
+            n_workers=jobs or cores(), threads_per_worker=1, dashboard_address=None
+        )
+        client = distributed.Client(made)
+    except (OSError, ValueError) as error:
+        raise WorkersLost(
+            f"--scheduler {scheduler}", f"cannot be reached ({error})", "check the address"
+        ) from error
+    try:
+        with client:
+            yield min(jobs or 1_000_000, sum(client.nthreads().values())) or 1
+    finally:
+        if scheduler is None:
+            made.close()
+
+
+@contextmanager
+def _ray(jobs: int | None, scheduler: str | None) -> Iterator[int]:
+    try:
+        import ray
+        from ray.util.joblib import register_ray
+    except ImportError:
+        raise ExtraMissing.for_extra("--backend ray", "ray", "ray") from None
+    if not ray.is_initialized():
+        try:
+            ray.init(
+                scheduler, num_cpus=None if scheduler else jobs or cores(), log_to_driver=False
+            )
+        except (OSError, ConnectionError, ValueError) as error:
+            raise WorkersLost(
+                f"--scheduler {scheduler}", f"cannot be reached ({error})", "check the address"
+            ) from error
+    register_ray()
+    try:
+        yield jobs or int(ray.cluster_resources().get("CPU", 1))
+    finally:
+        ray.shutdown()

@@ -1,0 +1,282 @@
+"""`oneonone batch` as its users see it: folders in, reports and an archive out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from pipeline.archive import open_archive
+from tests.conftest import Done, Run
+
+WORK = """Anna: Let us look at the release. The build is green and the tickets are closed.
+Ben: Good. The deadline for the migration moves to next sprint, so the backlog is open.
+Anna: I will tell the team that the deployment waits for the review.
+"""
+HOME = """Anna: How was the weekend with the kids?
+Ben: Lovely, we took the dog to the lake, and my sister came for dinner.
+Anna: The garden keeps us busy, too, and the cat is well again.
+"""
+
+Batch = Callable[..., Done]
+
+
+@pytest.fixture
+def batch(run: Run, tmp_path: Path) -> Batch:
+    """Run `oneonone batch in -o out` with the fast model, in this process."""
+
+    def command(*more: str | Path) -> Done:
+        always = ("-o", tmp_path / "out", "--model", "default", "--jobs", "1")
+        return run("batch", tmp_path / "in", *always, *more)
+
+    return command
+
+
+@pytest.fixture
+def meetings(tmp_path: Path) -> Path:
+    """Two people with a meeting each."""
+    folder = tmp_path / "in"
+    put(folder / "anna" / "2026-03-06.txt", WORK)
+    put(folder / "ben" / "Friday talk.txt", HOME)
+    return folder
+
+
+def put(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.is_file() and not path.name.startswith(".")
+    )
+
+
+def said(done: Done) -> str:
+    """Give the line that sums up."""
+    (line,) = [line for line in done.stderr.splitlines() if " failed" in line]
+    return line.removeprefix("oneonone: ")
+
+
+def test_reports_mirror_the_folders(batch: Batch, meetings: Path, tmp_path: Path) -> None:
+    done = batch("--to", "html,json")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == ""
+    assert said(done) == "2 done (2 new) · 0 unchanged · 0 failed"
+    out = tmp_path / "out"
+    assert files(out) == [
+        "anna/2026-03-06.html",
+        "anna/2026-03-06.json",
+        "archive.sqlite",
+        "ben/Friday-talk.html",
+        "ben/Friday-talk.json",
+        "index.html",
+    ]
+    with open_archive(str(out / "archive.sqlite"), create=False) as archive:
+        anna, ben = archive.meetings()
+    assert (anna.series, str(anna.date)) == ("anna", "2026-03-06 00:00:00")
+    assert (ben.series, ben.date, ben.texts) == ("ben", None, ())
+    assert anna.reports == ("anna/2026-03-06.html", "anna/2026-03-06.json")
+
+
+def test_what_has_not_changed_is_not_done_again(batch: Batch, meetings: Path) -> None:
+    batch()
+    put(meetings / "ben" / "Friday talk.txt", WORK)
+    done = batch()
+    assert said(done) == "1 done (1 content changed) · 1 unchanged · 0 failed"
+    assert said(batch()) == "0 done · 2 unchanged · 0 failed"
+
+
+def test_other_settings_are_a_reason(batch: Batch, meetings: Path, tmp_path: Path) -> None:
+    batch()
+    assert "2 settings changed" in said(batch("--to", "json"))
+    assert files(tmp_path / "out" / "anna") == ["2026-03-06.json"]
+
+
+def test_a_report_that_is_missing_or_empty_is_made_again(
+    batch: Batch, meetings: Path, tmp_path: Path
+) -> None:
+    batch()
+    (tmp_path / "out" / "anna" / "2026-03-06.html").unlink()
+    (tmp_path / "out" / "ben" / "Friday-talk.html").write_bytes(b"")
+    assert "2 report missing" in said(batch())
+
+
+def test_what_has_moved_is_recognised(batch: Batch, meetings: Path, tmp_path: Path) -> None:
+    batch()
+    written = (tmp_path / "out" / "ben" / "Friday-talk.html").stat().st_mtime_ns
+    (meetings / "ben").rename(meetings / "benjamin")
+    done = batch()
+    assert said(done) == "0 done · 1 moved · 1 unchanged · 0 failed"
+    out = tmp_path / "out"
+    assert files(out) == [
+        "anna/2026-03-06.html",
+        "archive.sqlite",
+        "benjamin/Friday-talk.html",
+        "index.html",
+    ]
+    assert (out / "benjamin" / "Friday-talk.html").stat().st_mtime_ns == written
+    with open_archive(str(out / "archive.sqlite"), create=False) as archive:
+        assert [one.series for one in archive.meetings()] == ["anna", "benjamin"]
+    assert said(batch()) == "0 done · 2 unchanged · 0 failed"
+
+
+def test_what_is_gone_is_kept_until_it_is_pruned(
+    batch: Batch, meetings: Path, tmp_path: Path
+) -> None:
+    batch()
+    (meetings / "ben" / "Friday talk.txt").unlink()
+    assert "1 gone (kept; --prune removes them)" in said(batch())
+    assert "ben/Friday-talk.html" in files(tmp_path / "out")
+    assert "1 gone (removed)" in said(batch("--prune"))
+    assert files(tmp_path / "out") == ["anna/2026-03-06.html", "archive.sqlite", "index.html"]
+    assert not (tmp_path / "out" / "ben").exists()
+    assert "gone" not in said(batch())
+
+
+def test_a_dry_run_tells_why_and_writes_nothing(
+    batch: Batch, meetings: Path, tmp_path: Path
+) -> None:
+    done = batch("--dry-run")
+    assert done.returncode == 0
+    assert [line.split()[0] for line in done.stdout.splitlines()] == ["new", "new"]
+    assert not (tmp_path / "out").exists()
+    batch()
+    (meetings / "ben" / "Friday talk.txt").rename(meetings / "anna" / "Friday talk.txt")
+    put(meetings / "anna" / "2026-03-06.txt", HOME + WORK)
+    before = files(tmp_path / "out")
+    lines = batch("--dry-run").stdout.splitlines()
+    assert [line[:18].strip() for line in lines] == ["content changed", "moved"]
+    assert files(tmp_path / "out") == before
+
+
+def test_failures_are_a_line_each_and_are_tried_again(
+    batch: Batch, meetings: Path, tmp_path: Path
+) -> None:
+    put(meetings / "anna" / "broken.vtt", "nothing of the kind")
+    put(meetings / "anna" / "empty.txt", "")
+    done = batch()
+    assert done.returncode == 3
+    assert said(done) == "2 done (2 new) · 0 unchanged · 2 failed"
+    complaints = [line for line in done.stderr.splitlines() if "anna" in line]
+    assert [line.split(": ")[1] for line in complaints] == [
+        (meetings / "anna" / name).as_posix() for name in ("broken.vtt", "empty.txt")
+    ]
+    put(meetings / "anna" / "broken.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nAnna: Hello there.\n")
+    done = batch()
+    assert said(done) == "1 done (1 new) · 2 unchanged · 1 failed"
+    (meetings / "anna" / "empty.txt").unlink()
+    assert batch().returncode == 0
+
+
+def test_nothing_done_is_exit_code_1(batch: Batch, tmp_path: Path) -> None:
+    put(tmp_path / "in" / "broken.vtt", "nothing of the kind")
+    assert batch().returncode == 1
+
+
+def test_a_folder_without_transcripts_is_told(batch: Batch, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    done = batch()
+    assert done.returncode == 1
+    assert "no transcript is there" in done.stderr
+
+
+def test_names_that_are_no_file_names(batch: Batch, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    names = ["a*b?.txt", "a b.txt", "A B.txt", "a b.vtt", "con.txt", "été.txt", "-o.txt"]
+    for name in names if os.name != "nt" else names[1:2]:
+        put(folder / name, HOME)
+    put(folder / "index.txt", WORK)
+    done = batch()
+    assert done.returncode == 0, done.stderr
+    reports = [name for name in files(tmp_path / "out") if name.endswith(".html")]
+    assert len(reports) == len(list(folder.iterdir())) + 1
+    assert len({name.casefold() for name in reports}) == len(reports)
+    assert "meeting-index.html" in reports
+    assert "unchanged · 0 failed" in said(batch())
+
+
+@pytest.mark.skipif(os.name == "nt" or os.uname().sysname == "Darwin", reason="names are text")
+def test_names_that_are_no_text(batch: Batch, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    with open(os.fsencode(tmp_path / "in") + b"/caf\xe9\n.txt", "w", encoding="utf-8") as file:  # noqa: PTH123
+        file.write(WORK)
+    done = batch()
+    assert done.returncode == 0, done.stderr
+    assert "1 unchanged" in said(batch())
+
+
+def test_files_of_others_are_not_touched(batch: Batch, meetings: Path, tmp_path: Path) -> None:
+    theirs = tmp_path / "out" / "anna" / "2026-03-06.html"
+    put(theirs, "mine")
+    assert batch().returncode == 0
+    assert theirs.read_text(encoding="utf-8") == "mine"
+    assert "anna/2026-03-06-2.html" in files(tmp_path / "out")
+    assert "2 unchanged" in said(batch())
+
+
+def test_the_output_folder_is_no_source(run: Run, tmp_path: Path) -> None:
+    put(tmp_path / "a.txt", WORK)
+    always = ("--model", "default", "--jobs", "1", "--to", "json,csv,text")
+    for _ in range(2):
+        done = run("batch", tmp_path, "-o", tmp_path / "out", *always)
+        assert said(done).endswith("0 failed")
+    assert "1 unchanged" in said(done)
+    done = run("batch", tmp_path, "-o", tmp_path, *always)
+    assert done.returncode == 1
+    assert "is a SOURCE itself" in done.stderr
+
+
+def test_another_batch_is_waited_for_or_not(batch: Batch, meetings: Path, tmp_path: Path) -> None:
+    batch()
+    with FileLock(tmp_path / "out" / ".oneonone.lock"):
+        done = batch("--no-wait")
+    assert done.returncode == 1
+    assert "another batch writes there" in done.stderr
+
+
+def test_text_is_kept_only_when_asked_for(batch: Batch, meetings: Path, tmp_path: Path) -> None:
+    batch("--keep-text", "--quotes")
+    with open_archive(str(tmp_path / "out" / "archive.sqlite"), create=False) as archive:
+        assert any("release" in text for text in next(iter(archive.meetings())).texts)
+    assert "green" in (tmp_path / "out" / "anna" / "2026-03-06.html").read_text(encoding="utf-8")
+
+
+def test_anonymous_keeps_names_out_of_reports_and_archive(
+    batch: Batch, meetings: Path, tmp_path: Path
+) -> None:
+    batch("--anonymous", "--keep-text", "--to", "json")
+    with open_archive(str(tmp_path / "out" / "archive.sqlite"), create=False) as archive:
+        people = {one.speaker for meeting in archive.meetings() for one in meeting.speakers}
+    assert people == {"Person A", "Person B"}
+    report = (tmp_path / "out" / "anna" / "2026-03-06.json").read_text(encoding="utf-8")
+    assert "Anna" not in report
+
+
+@pytest.mark.parametrize(
+    ("options", "fault"),
+    [
+        (("--to", "pdf"), "choose from"),
+        (("--scheduler", "tcp://127.0.0.1:1"), "--backend"),
+        (("--jobs", "0"), "range"),
+    ],
+)
+def test_wrong_usage(batch: Batch, meetings: Path, options: tuple[str, ...], fault: str) -> None:
+    done = batch(*options)
+    assert (done.returncode, fault in done.stderr) == (2, True), done.stderr
+
+
+@pytest.mark.parametrize(
+    "options", [("--from", "nonsense"), ("--model", "nowhere"), ("--archive", "x://y")]
+)
+def test_what_cannot_be_done_with_any_file(
+    batch: Batch, meetings: Path, options: tuple[str, ...]
+) -> None:
+    done = batch(*options)
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
