@@ -18,10 +18,12 @@ from pipeline.writers.protocol import BinaryWriter, Detail, Writer
 def check(form: Writer | BinaryWriter, inputs: int, out: Path | None) -> None:
     """Refuse a place that cannot hold what is asked for, before any work is done.
 
-    :raises click.UsageError: for pages of several meetings without a folder, or pixels on a
+    :raises click.UsageError: for pages of several meetings without a folder, or bytes on a
         terminal.
     :raises OutputRefused: when a folder is needed and a file is there.
     """
+    from pipeline.writers import BINARY_WRITERS
+
     to_stream = out is None or str(out) == disk.STANDARD_INPUT
     if form.SEPARATE and inputs > 1:
         if to_stream:
@@ -32,7 +34,7 @@ def check(form: Writer | BinaryWriter, inputs: int, out: Path | None) -> None:
             raise OutputRefused(
                 str(out), "is a file, and several meetings need a folder", "name a folder with -o"
             )
-    if form.SUFFIX == ".png" and to_stream and sys.stdout.isatty():
+    if form.NAME in BINARY_WRITERS and to_stream and sys.stdout.isatty():
         raise click.UsageError(f"--to {form.NAME} is no text: name a file with -o PATH.")
 
 

@@ -15,7 +15,7 @@ from pipeline.settings import Settings
 from pipeline.speakers import Renaming
 from pipeline.writers.protocol import Detail
 
-FORMS = ("text", "json", "csv", "md", "html", "svg", "png")
+FORMS = ("text", "json", "csv", "md", "html", "svg", "png", "xlsx")
 
 
 @click.command()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from pipeline.writers import csv, html, json, markdown, png, svg, text
+from pipeline.writers import csv, html, json, markdown, png, svg, text, xlsx
 from pipeline.writers.protocol import BinaryWriter, Detail, Writer
 
 EDITION = 1
@@ -16,7 +16,9 @@ WRITERS: Mapping[str, Writer] = MappingProxyType(
 )
 """Every form that is text, by the name that ``--to`` takes."""
 
-BINARY_WRITERS: Mapping[str, BinaryWriter] = MappingProxyType({png.NAME: png})
+BINARY_WRITERS: Mapping[str, BinaryWriter] = MappingProxyType(
+    {writer.NAME: writer for writer in (png, xlsx)}
+)
 """Every form that is bytes."""
 
 FORMS: Mapping[str, Writer | BinaryWriter] = MappingProxyType({**WRITERS, **BINARY_WRITERS})

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.commands.report import FORMS as OFFERED
-from pipeline.writers import FORMS
+from pipeline.writers import FORMS, WRITERS
 from tests.conftest import Run
 
 TEXT = "Dana: Morning Luis, how was the weekend?\nLuis: Fine, the cat of Dana was at the vet.\n"
@@ -24,7 +24,7 @@ def test_every_form_is_offered() -> None:
     assert tuple(FORMS) == OFFERED
 
 
-@pytest.mark.parametrize("form", [name for name in OFFERED if name != "png"])
+@pytest.mark.parametrize("form", list(WRITERS))
 def test_every_form_is_written(run: Run, meeting: Path, form: str) -> None:
     done = run("report", meeting, "--to", form)
     assert done.returncode == 0, done.stderr
