@@ -22,7 +22,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline import calibration, classifier, corpus, flows, training
-from pipeline.calibration import Outcome
+from pipeline.intervals import Outcome
 from pipeline.labels import categories_of
 from pipeline.records import LabelledMeeting
 from pipeline.shares import by_category
@@ -58,7 +58,7 @@ def judged(meetings: Sequence[LabelledMeeting], seed: int = 0) -> list[Told]:
         model = classifier.train(known, resources, recipe)
         for one in meetings:
             if part_of[corpus.source(one)] == part:
-                said = training.judge(model, one)
+                said = training.judge(model, one, {})
                 names = categories_of(said.labels)
                 truth = np.array([names.index(label.category) for label in said.truth])
                 upper = by_category(said.probabilities, said.labels)
@@ -78,7 +78,8 @@ def _calibrated(outcomes: list[tuple[LabelledMeeting, int, Outcome]], part: int)
             continue
         cool = _cooled(outcome, heat)
         share = cool.weights @ cool.probabilities / cool.weights.sum()
-        intervals = np.array(learnt.intervals(cool.probabilities, cool.weights))
+        words = float(cool.weights.sum())
+        intervals = np.array(learnt.intervals(cool.probabilities, cool.weights, words))
         half = np.maximum(share - intervals[:, 0], intervals[:, 1] - share)
         truth = np.bincount(cool.truth, cool.weights, len(share)) / cool.weights.sum()
         source, kind = corpus.source(meeting), corpus.kind(meeting)

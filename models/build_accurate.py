@@ -12,7 +12,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from pipeline import flows, model_folder, training
+from pipeline import corpus, flows, model_folder, training
 from pipeline.classifier import Recipe, train
 from pipeline.records import LabelledMeeting
 from pipeline.resources import Resources, read_encoder
@@ -44,8 +44,9 @@ def main(encoder: Path, sister: Path, labelled: list[Path]) -> None:
     meetings = flows.labelled(labelled)
     seen, held = split(meetings)
     trial = train(seen[::HEAD_SHARE], Resources(encoder=read_encoder(sister)), RECIPE)
+    usual = corpus.mean_shares(seen)
     measured = training.measure(
-        [training.judge(trial, meeting) for meeting in held],
+        [training.judge(trial, meeting, usual) for meeting in held],
         f"{len(held)} meetings left out of the fine-tuning of a sister encoder and of its head",
     )
     model = train(meetings[::HEAD_SHARE], Resources(encoder=read_encoder(encoder)), RECIPE)

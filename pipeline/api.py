@@ -15,9 +15,8 @@ from pipeline.records import LabelledMeeting, Transcript
 
 if TYPE_CHECKING:
     # scikit-learn takes a second to import: a program that only reads never waits for it.
-    from pipeline.evaluation import Evaluation
+    from pipeline.findings import Findings
     from pipeline.model_folder import StoredModel
-    from pipeline.training import Measured
 
 Place = str | os.PathLike[str]
 Rows = Literal["categories", "topics", "speakers", "timeline", "utterances"]
@@ -200,9 +199,11 @@ def train(
     test: Place | Iterable[Place] | Sequence[LabelledMeeting] = (),
     folds: int = 5,
     seed: int = 0,
+    leave_out: str | None = None,
+    curve: bool = False,
     like: Place | None = None,
     progress: Callable[[str, int, int], None] = lambda _what, _done, _of: None,
-) -> Measured | None:
+) -> Findings | None:
     """Train a model on labelled meetings, measure it, and keep it in a folder.
 
     :param labelled: files and folders, or what :func:`read_labelled` gives.
@@ -210,6 +211,9 @@ def train(
     :param with_default: train on the labelled meetings that come with oneonone as well.
     :param test: meetings to measure on instead of cross-validating.
     :param folds: parts of the cross-validation by meeting; 0 leaves it out.
+    :param leave_out: key of the meetings' headers to cross-validate by instead; ``source`` is
+        their series or show.
+    :param curve: measure models of fewer meetings as well.
     :param like: a model folder to train the way of; None is the fast shipped one.
     :param progress: told what is being done, how much of it is done and how much there is.
     :returns: how good the model is on meetings left out; None when nothing was measured.
@@ -220,7 +224,11 @@ def train(
     resources, recipe = flows.like(None if like is None else Path(like), seed)
     if with_default:
         meetings = [*meetings, *flows.shipped_meetings()]
-    return flows.train(meetings, Path(out), resources, recipe, folds, progress, _meetings(test))
+    tested = _meetings(test)
+    place = Path(out)
+    return flows.train(
+        meetings, place, resources, recipe, folds, progress, tested, leave_out, curve
+    )
 
 
 def evaluate(
@@ -228,7 +236,7 @@ def evaluate(
     *,
     model: Place | StoredModel | None = None,
     allow_seen: bool = False,
-) -> Evaluation:
+) -> Findings:
     """Measure a model on labelled meetings that it was not trained on.
 
     :param labelled: files and folders, or what :func:`read_labelled` gives.
@@ -236,7 +244,7 @@ def evaluate(
     :param allow_seen: measure also on meetings that it was trained on, which flatters.
     :raises OneononeError: a subclass that says what is wrong with labels or model.
     """
-    return flows.evaluate(_meetings(labelled), _loaded(model), allow_seen)[0]
+    return flows.evaluate(_meetings(labelled), _loaded(model), allow_seen)
 
 
 def _loaded(model: Place | StoredModel | None) -> StoredModel:

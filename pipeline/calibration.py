@@ -8,28 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from pipeline import intervals
+from pipeline.intervals import Interval, Outcome, Spread
+
 Matrix = npt.NDArray[np.float64]
 
-COVERAGE = 0.9
-"""How often an interval should hold the true share."""
 RIGHT_ENOUGH = 0.6
 """Where fewer of the words than this are given the right category, a model is unsure."""
-_EXCERPTS = 6  # excerpts cut from each meeting, so that short meetings are learnt from, too
-_SHORTEST = 150.0  # weight (words) of an excerpt at least
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a model said of the categories of one meeting that it had not seen, and the truth.
-
-    :ivar truth: position of each utterance's category, shape (utterances,).
-    :ivar probabilities: shape (utterances, categories).
-    :ivar weights: words of each utterance, shape (utterances,).
-    """
-
-    truth: npt.NDArray[np.int64]
-    probabilities: Matrix
-    weights: Matrix
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,34 +24,30 @@ class Calibration:
     :ivar temperature: probabilities are raised to its inverse; above 1 where a model is too
         sure of itself.
     :ivar unsure_below: confidence below which the category is called unsure.
-    :ivar floor: error of a share that does not shrink with length, for each category.
-    :ivar growth: how much the spread expected of independent utterances is multiplied,
-        for each category.
-    :ivar quantile: what the two together are multiplied by for an interval, for each category.
+    :ivar spreads: of the error of each category's share; empty where none was learnt.
     """
 
     temperature: float = 1.0
     unsure_below: float = 0.5
-    floor: tuple[float, ...] = ()
-    growth: tuple[float, ...] = ()
-    quantile: tuple[float, ...] = ()
+    spreads: tuple[Spread, ...] = ()
 
     def calibrated(self, probabilities: Matrix) -> Matrix:
         """Raise probabilities, shape (rows, labels), to the inverse temperature."""
         return tempered(probabilities, self.temperature)
 
-    def intervals(self, probabilities: Matrix, weights: Matrix) -> list[tuple[float, float]] | None:
+    def intervals(
+        self, probabilities: Matrix, weights: Matrix, words: float, stretch: float = 1.0
+    ) -> list[Interval] | None:
         """Give each category's interval, from 0 to 1; None where none was learnt.
 
         :param probabilities: calibrated, shape (utterances, categories).
-        :param weights: length of each utterance.
+        :param weights: length of each utterance, in words or in seconds.
+        :param words: length of the meeting.
+        :param stretch: widens them; above 1 where the talk is unlike what the model knows.
         """
-        if not self.quantile or weights.sum() <= 0:
+        if not self.spreads or weights.sum() <= 0:
             return None
-        shares, noise = _share_and_noise(probabilities, weights)
-        half = np.array(self.quantile) * _scale(noise, np.array(self.floor), np.array(self.growth))
-        low, high = np.clip(shares - half, 0, 1), np.clip(shares + half, 0, 1)
-        return [(float(a), float(b)) for a, b in zip(low, high, strict=True)]
+        return intervals.around(self.spreads, probabilities, weights, words, stretch)
 
 
 def tempered(probabilities: Matrix, temperature: float) -> Matrix:
@@ -93,103 +74,9 @@ def temperature(outcomes: Sequence[Outcome]) -> float:
     return float(np.exp(found.x))
 
 
-def learn(outcomes: Sequence[Outcome], seed: int = 0) -> Calibration:
-    """Learn how to trust what a model says, from outcomes already calibrated.
-
-    An interval is a normalised conformal one (Lei et al. 2018): the error of a share is
-    divided by a scale that grows for short and for doubtful meetings, and the quantile of
-    that over meetings left out, and over excerpts of them, is the interval's half width.
-    """
-    shares, noise, truth = _excerpt_errors(outcomes, seed)
-    errors = np.abs(truth - shares)
-    floor, growth, quantile = [], [], []
-    for column in range(errors.shape[1]):
-        best = _fit_scale(errors[:, column], noise[:, column])
-        scale = _scale(noise[:, column], *best)
-        floor.append(best[0])
-        growth.append(best[1])
-        quantile.append(_conformal(errors[:, column] / scale))
-    return Calibration(
-        unsure_below=_unsure_below(outcomes),
-        floor=tuple(floor),
-        growth=tuple(growth),
-        quantile=tuple(quantile),
-    )
-
-
-def coverage(outcomes: Sequence[Outcome], parts: int = 5, seed: int = 0) -> list[float]:
-    """Measure how often intervals hold the true share of meetings they were not learnt from.
-
-    :returns: the fraction for each category.
-    """
-    order = np.random.default_rng(seed).permutation(len(outcomes))
-    held: list[list[bool]] = []
-    for part in range(parts):
-        test = set(order[part::parts].tolist())
-        known = learn([one for index, one in enumerate(outcomes) if index not in test], seed)
-        for index in sorted(test):
-            one = outcomes[index]
-            intervals = known.intervals(one.probabilities, one.weights) or []
-            true = np.bincount(one.truth, one.weights, one.probabilities.shape[1])
-            true = true / true.sum()
-            held.append([low <= t <= high for (low, high), t in zip(intervals, true, strict=True)])
-    return [float(value) for value in np.mean(held, axis=0)]
-
-
-def _share_and_noise(probabilities: Matrix, weights: Matrix) -> tuple[Matrix, Matrix]:
-    """Shares, and the variance they would have if utterances were independent."""
-    parts = weights / weights.sum()
-    return parts @ probabilities, (parts**2) @ (probabilities * (1 - probabilities))
-
-
-def _scale(noise: Matrix, floor: float | Matrix, growth: float | Matrix) -> Matrix:
-    return np.asarray(np.sqrt(floor**2 + growth * noise))
-
-
-def _excerpt_errors(outcomes: Sequence[Outcome], seed: int) -> tuple[Matrix, Matrix, Matrix]:
-    """Shares, noise and true shares of meetings and of excerpts, shape (cases, categories)."""
-    rng = np.random.default_rng(seed)
-    shares, noise, truth = [], [], []
-    for one in outcomes:
-        for rows in [slice(None), *_excerpts(one.weights, rng)]:
-            weights = one.weights[rows]
-            share, spread = _share_and_noise(one.probabilities[rows], weights)
-            true = np.bincount(one.truth[rows], weights, one.probabilities.shape[1])
-            shares.append(share)
-            noise.append(spread)
-            truth.append(true / true.sum())
-    return np.array(shares), np.array(noise), np.array(truth)
-
-
-def _excerpts(weights: Matrix, rng: np.random.Generator) -> list[slice]:
-    """Draw stretches of a meeting, of lengths spread evenly on a log scale."""
-    ends = np.cumsum(weights)
-    cut = []
-    if ends[-1] > 2 * _SHORTEST:
-        for _ in range(_EXCERPTS):
-            size = np.exp(rng.uniform(np.log(_SHORTEST), np.log(ends[-1])))
-            begin = rng.uniform(0, ends[-1] - size)
-            first, last = np.searchsorted(ends, [begin, begin + size])
-            cut.append(slice(int(first), int(last) + 1))
-    return cut
-
-
-def _fit_scale(errors: Matrix, noise: Matrix) -> tuple[float, float]:
-    """Find floor and growth under which normal errors of that scale are likeliest."""
-    from scipy.optimize import minimize
-
-    def surprise(logs: Matrix) -> float:
-        scale = _scale(noise, np.exp(logs[0]), np.exp(logs[1]))
-        return float(np.mean(np.log(scale) + 0.5 * (errors / scale) ** 2))
-
-    found = minimize(surprise, np.log([0.03, 10.0]), method="Nelder-Mead")
-    floor, growth = np.exp(np.clip(found.x, np.log(1e-3), np.log(1e4)))
-    return float(floor), float(growth)
-
-
-def _conformal(scores: Matrix) -> float:
-    level = min(1.0, COVERAGE * (1 + 1 / len(scores)))
-    return float(np.quantile(scores, level, method="higher"))
+def learn(outcomes: Sequence[Outcome]) -> Calibration:
+    """Learn how to trust what a model says, from outcomes already calibrated."""
+    return Calibration(unsure_below=_unsure_below(outcomes), spreads=intervals.learn(outcomes))
 
 
 def _unsure_below(outcomes: Sequence[Outcome]) -> float:

@@ -82,6 +82,31 @@ def folds(count: int, size: int, seed: int) -> list[list[int]]:
     return [sorted(int(position) for position in order[part::count]) for part in range(count)]
 
 
+def left_out_by(meetings: Sequence[LabelledMeeting], key: str) -> dict[str, list[int]]:
+    """Group the positions of meetings by the value that a key of their headers has.
+
+    :param key: of the header, or ``source`` for what :func:`source` tells.
+    :returns: by value, in the order of the alphabet; meetings without the key are in none.
+    """
+    groups: dict[str, list[int]] = {}
+    for index, meeting in enumerate(meetings):
+        value = source(meeting) if key == "source" else meeting.header.get(key)
+        if value:
+            groups.setdefault(value, []).append(index)
+    return dict(sorted(groups.items()))
+
+
+def mean_shares(meetings: Sequence[LabelledMeeting]) -> dict[str, float]:
+    """Give the mean over meetings of each category's share of the words."""
+    means: dict[str, float] = {}
+    for meeting in meetings:
+        words = [len(line.text.split()) for line in meeting.lines]
+        for line, count in zip(meeting.lines, words, strict=True):
+            share = count / max(sum(words), 1) / len(meetings)
+            means[line.label.category] = means.get(line.label.category, 0.0) + share
+    return means
+
+
 def source(meeting: LabelledMeeting) -> str:
     """Name where a meeting comes from: repository and show, series, or ``own``.
 
@@ -94,5 +119,10 @@ def source(meeting: LabelledMeeting) -> str:
 
 
 def kind(meeting: LabelledMeeting) -> str:
-    """Tell recorded talk, whose header names a repository, from written talk."""
-    return "real talk" if meeting.header.get("source-repo") else "written"
+    """Tell recorded talk, whose header names a repository, from written talk of a series.
+
+    Meetings that are neither are their users' ``own``.
+    """
+    if meeting.header.get("source-repo"):
+        return "real talk"
+    return "written" if meeting.header.get("series") else "own"

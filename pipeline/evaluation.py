@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from pipeline import corpus
-from pipeline.labels import Label, categories_of
+from pipeline import agreement, corpus
+from pipeline.agreement import Compared
+from pipeline.findings import Coverage, Evaluation, MeetingShares, Scores, SourceScore
+from pipeline.intervals import Interval
+from pipeline.labels import Label, categories_of, in_order
 from pipeline.records import LabelledMeeting
 from pipeline.shares import by_category
 
 Matrix = npt.NDArray[np.float64]
-Predict = Callable[[LabelledMeeting], "Judged"]
+
+LONG = 1000
+"""Words from which a meeting is called long where intervals are measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,8 @@ class Judged:
     :ivar probabilities: shape (utterances, labels).
     :ivar words: length of each utterance in words.
     :ivar seconds: length of each utterance in seconds.
+    :ivar usual: mean share of each category in the meetings that the model was trained on:
+        what one would guess without reading; empty where that is not known.
     """
 
     meeting: LabelledMeeting
@@ -34,78 +41,12 @@ class Judged:
     probabilities: Matrix
     words: Matrix
     seconds: Matrix
+    usual: Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class ClassScore:
-    """Precision, recall and F1 of one class, from 0 to 1, and its share of the weight."""
-
-    name: str
-    precision: float
-    recall: float
-    f1: float
-    share: float
-
-
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """Agreement with people's labels; all but errors from 0 to 1, errors in points of 100.
-
-    :ivar kappa: Cohen's kappa, agreement beyond chance.
-    :ivar macro_f1: mean F1 of the categories that occur.
-    :ivar topic_macro_f1: mean F1 of the topics that occur; None for one-level labels.
-    :ivar calibration_error: expected calibration error of the category, 15 equal bins.
-    :ivar confusion: share of the weight, rows truth, columns prediction.
-    :ivar share_error: mean over meetings and categories of the absolute error of the share.
-    :ivar share_error_of_training_shares: the same if every meeting were given the mean
-        shares of all the others.
-    :ivar share_error_of_commonest: the same if all were given the commonest category.
-    """
-
-    accuracy: float
-    kappa: float
-    macro_f1: float
-    topic_macro_f1: float | None
-    calibration_error: float
-    categories: tuple[ClassScore, ...]
-    topics: tuple[ClassScore, ...]
-    confusion: tuple[tuple[float, ...], ...]
-    share_error: float
-    share_error_of_training_shares: float
-    share_error_of_commonest: float
-
-
-@dataclass(frozen=True, slots=True)
-class Evaluation:
-    """Scores of a model on meetings that it has not seen (or has, where said).
-
-    :ivar meetings: how many there were.
-    :ivar words: words in them.
-    :ivar by_words: every utterance weighs its words.
-    :ivar by_time: every utterance weighs its seconds.
-    """
-
-    meetings: int
-    words: int
-    by_words: Scores
-    by_time: Scores
-
-
-def cross_validate(
-    meetings: Sequence[LabelledMeeting],
-    train: Callable[[list[LabelledMeeting]], Predict],
-    parts: int,
-    seed: int,
-) -> Iterable[list[Judged]]:
-    """Judge every meeting by a model trained on the others, part by part.
-
-    :param train: makes a predicting function of training meetings.
-    :param parts: number of parts that the meetings are split into at random.
-    """
-    for part in corpus.folds(parts, len(meetings), seed):
-        held = set(part)
-        predict = train([m for index, m in enumerate(meetings) if index not in held])
-        yield [predict(meetings[index]) for index in part]
+def names_of(judged: Sequence[Judged]) -> tuple[str, ...]:
+    """Name all categories that models tell apart or people gave, in the order of a model."""
+    return categories_of(in_order(label for one in judged for label in (*one.labels, *one.truth)))
 
 
 def evaluate(judged: Sequence[Judged]) -> Evaluation:
@@ -118,39 +59,156 @@ def evaluate(judged: Sequence[Judged]) -> Evaluation:
     )
 
 
+def by_kind(judged: Sequence[Judged]) -> dict[str, Evaluation]:
+    """Score written and real talk apart; empty where there is one of them only."""
+    kinds = _grouped(judged, corpus.kind)
+    return {name: evaluate(group) for name, group in kinds.items()} if len(kinds) > 1 else {}
+
+
+def by_source(judged: Sequence[Judged]) -> dict[str, SourceScore]:
+    """Score each source apart; empty where there is one only."""
+    sources = _grouped(judged, corpus.source)
+    return {name: summary(sources[name]) for name in sorted(sources)} if len(sources) > 1 else {}
+
+
+def summary(judged: Sequence[Judged]) -> SourceScore:
+    """Give the main figures of judged meetings, by words."""
+    names, weights = names_of(judged), [one.words for one in judged]
+    found = agreement.of(names, _compared(judged, names, weights))
+    errors = [np.abs(e - t).mean() for t, e in _shares(judged, names, weights)]
+    return SourceScore(
+        meetings=len(judged),
+        words=int(sum(weight.sum() for weight in weights)),
+        accuracy=found.accuracy,
+        macro_f1=found.macro_f1,
+        macro_f1_interval=found.intervals.get("macro_f1"),
+        share_error=100 * float(np.mean(errors)),
+    )
+
+
+def shares(
+    judged: Sequence[Judged], intervals: Sequence[Sequence[Interval] | None]
+) -> tuple[MeetingShares, ...]:
+    """Set true and estimated shares of each meeting side by side, by words.
+
+    :param intervals: of each meeting's shares, in the order of the model's categories; None
+        where the model has none.
+    """
+    names, told = names_of(judged), []
+    pairs = _shares(judged, names, [one.words for one in judged])
+    for one, (true, estimated), own in zip(judged, pairs, intervals, strict=True):
+        known = dict(zip(categories_of(one.labels), own or (), strict=False))
+        told.append(
+            MeetingShares(
+                title=one.meeting.title,
+                words=int(one.words.sum()),
+                true=tuple(true.tolist()),
+                estimated=tuple(estimated.tolist()),
+                intervals=tuple(known.get(name, (0.0, 0.0)) for name in names) if own else None,
+            )
+        )
+    return tuple(told)
+
+
+def coverage(judged: Sequence[Judged], told: Sequence[MeetingShares]) -> dict[str, Coverage]:
+    """Tell how often intervals held the true share: in all, by length, and by kind of talk.
+
+    :param told: of the same meetings, from :func:`shares`.
+    """
+    names = names_of(judged)
+    groups: dict[str, list[MeetingShares]] = {}
+    kinds = _grouped(judged, corpus.kind)
+    for one, meeting in zip(judged, told, strict=True):
+        if meeting.intervals is None:
+            continue
+        length = "long" if meeting.words >= LONG else "short"
+        for group in ("all", length, f"{corpus.kind(one.meeting)}, {length}"):
+            groups.setdefault(group, []).append(meeting)
+        if len(kinds) > 1:
+            groups.setdefault(corpus.kind(one.meeting), []).append(meeting)
+    if len(kinds) == 1:
+        groups = {name: group for name, group in groups.items() if ", " not in name}
+    return {name: _coverage(names, groups[name]) for name in sorted(groups)}
+
+
+def _coverage(names: Sequence[str], told: Sequence[MeetingShares]) -> Coverage:
+    true = np.array([one.true for one in told])
+    low, high = np.moveaxis(np.array([one.intervals for one in told]), 2, 0)
+    held = ((low <= true) & (true <= high)).mean(axis=0)
+    width = 100 * (high - low).mean(axis=0)
+    return Coverage(
+        len(told),
+        dict(zip(names, held.tolist(), strict=True)),
+        dict(zip(names, width.tolist(), strict=True)),
+    )
+
+
+def _grouped(
+    judged: Sequence[Judged], key: Callable[[LabelledMeeting], str]
+) -> dict[str, list[Judged]]:
+    groups: dict[str, list[Judged]] = {}
+    for one in judged:
+        groups.setdefault(key(one.meeting), []).append(one)
+    return groups
+
+
 def _scores(judged: Sequence[Judged], weights: Sequence[Matrix]) -> Scores:
-    names = categories_of(
-        [label for one in judged for label in one.labels] + [t for one in judged for t in one.truth]
-    )
-    upper = [_spread(one, names) for one in judged]
-    truth = np.concatenate([[names.index(t.category) for t in one.truth] for one in judged])
-    guessed = np.concatenate([sums.argmax(axis=1) for sums in upper])
-    sure = np.concatenate([sums.max(axis=1) for sums in upper])
-    weight = np.concatenate(weights)
-    confusion = np.zeros((len(names), len(names)))
-    np.add.at(confusion, (truth, guessed), weight)
-    confusion /= confusion.sum()
-    categories = _class_scores(names, confusion)
-    topics = _topic_scores(judged, weight)
-    agreed, chance = np.trace(confusion), float(confusion.sum(0) @ confusion.sum(1))
-    shares = [_shares_of(one, names, w) for one, w in zip(judged, weights, strict=True)]
-    estimates = [w @ sums / w.sum() for sums, w in zip(upper, weights, strict=True)]
+    names = names_of(judged)
+    found = agreement.of(names, _compared(judged, names, weights))
+    topics = _topics(judged, weights)
+    pairs = _shares(judged, names, weights)
+    true = [true for true, _ in pairs]
+    errors = np.array([np.abs(e - t).mean() for t, e in pairs])
+    intervals = dict(found.intervals)
+    if topics is not None and "macro_f1" in topics.intervals:
+        intervals["topic_macro_f1"] = topics.intervals["macro_f1"]
+    if len(judged) >= agreement.FEWEST:
+        drawn = agreement.draws(len(judged))
+        intervals["share_error"] = agreement.interval(100 * drawn @ errors / len(judged))
     return Scores(
-        accuracy=float(agreed),
-        kappa=float((agreed - chance) / (1 - chance)) if chance < 1 else 1.0,
-        macro_f1=_macro(categories),
-        topic_macro_f1=_macro(topics) if topics else None,
-        calibration_error=_calibration_error(truth == guessed, sure, weight),
-        categories=categories,
-        topics=topics,
-        confusion=tuple(tuple(float(cell) for cell in row) for row in confusion),
-        share_error=_error(estimates, shares),
-        share_error_of_training_shares=_error(_means_of_others(shares), shares),
-        share_error_of_commonest=_error([_commonest(shares)] * len(shares), shares),
+        accuracy=found.accuracy,
+        kappa=found.kappa,
+        macro_f1=found.macro_f1,
+        topic_macro_f1=topics.macro_f1 if topics else None,
+        calibration_error=found.calibration_error,
+        categories=found.classes,
+        topics=topics.classes if topics else (),
+        confusion=found.confusion,
+        reliability=found.reliability,
+        share_error=100 * float(errors.mean()),
+        share_error_of_training_shares=_baseline(judged, names, true, _mean),
+        share_error_of_commonest=_baseline(judged, names, true, _commonest),
+        intervals=intervals,
     )
 
 
-def _spread(one: Judged, names: Sequence[str]) -> Matrix:
+def _compared(
+    judged: Sequence[Judged], names: Sequence[str], weights: Sequence[Matrix]
+) -> list[Compared]:
+    compared = []
+    for one, weight in zip(judged, weights, strict=True):
+        sums = spread(one, names)
+        truth = np.array([names.index(label.category) for label in one.truth])
+        compared.append(Compared(truth, sums.argmax(axis=1), sums.max(axis=1), weight))
+    return compared
+
+
+def _topics(judged: Sequence[Judged], weights: Sequence[Matrix]) -> agreement.Agreement | None:
+    """Compare the likeliest labels with the truth; None for one-level labels."""
+    if any(label.topic is None for one in judged for label in one.truth):
+        return None
+    names = list(dict.fromkeys(str(label) for one in judged for label in one.labels))
+    names += sorted({str(label) for one in judged for label in one.truth} - set(names))
+    compared = []
+    for one, weight in zip(judged, weights, strict=True):
+        own = np.array([names.index(str(label)) for label in one.labels])
+        truth = np.array([names.index(str(label)) for label in one.truth])
+        best = one.probabilities.argmax(axis=1)
+        compared.append(Compared(truth, own[best], one.probabilities.max(axis=1), weight))
+    return agreement.of(names, compared)
+
+
+def spread(one: Judged, names: Sequence[str]) -> Matrix:
     """Category probabilities of one meeting in the columns of all categories named."""
     sums = np.zeros((len(one.truth), len(names)))
     own = by_category(one.probabilities, one.labels)
@@ -159,73 +217,34 @@ def _spread(one: Judged, names: Sequence[str]) -> Matrix:
     return sums
 
 
-def _class_scores(names: Sequence[str], confusion: Matrix) -> tuple[ClassScore, ...]:
-    scores = []
-    for index, name in enumerate(names):
-        hit, said, true = (
-            confusion[index, index],
-            confusion[:, index].sum(),
-            confusion[index].sum(),
-        )
-        scores.append(
-            ClassScore(
-                name,
-                float(hit / said) if said else 0.0,
-                float(hit / true) if true else 0.0,
-                float(2 * hit / (said + true)) if said + true else 0.0,
-                float(true),
-            )
-        )
-    return tuple(scores)
+def _shares(
+    judged: Sequence[Judged], names: Sequence[str], weights: Sequence[Matrix]
+) -> list[tuple[Matrix, Matrix]]:
+    """True and estimated shares of each meeting, each of shape (categories,)."""
+    pairs = []
+    for one, weight in zip(judged, weights, strict=True):
+        true = np.zeros(len(names))
+        np.add.at(true, [names.index(label.category) for label in one.truth], weight)
+        pairs.append((true / true.sum(), weight @ spread(one, names) / weight.sum()))
+    return pairs
 
 
-def _macro(scores: Sequence[ClassScore]) -> float:
-    return float(np.mean([score.f1 for score in scores if score.share > 0] or [0.0]))
+def _baseline(
+    judged: Sequence[Judged],
+    names: Sequence[str],
+    true: Sequence[Matrix],
+    guess: Callable[[Mapping[str, float], Sequence[str]], Matrix],
+) -> float | None:
+    """Share error of a guess made from training shares alone; None where they are unknown."""
+    if not all(one.usual for one in judged):
+        return None
+    guesses = [guess(one.usual, names) for one in judged]
+    return 100 * float(np.mean([np.abs(g - t).mean() for g, t in zip(guesses, true, strict=True)]))
 
 
-def _topic_scores(judged: Sequence[Judged], weight: Matrix) -> tuple[ClassScore, ...]:
-    pairs = [
-        (str(true), str(one.labels[int(row.argmax())]))
-        for one in judged
-        for true, row in zip(one.truth, one.probabilities, strict=True)
-    ]
-    if any(true.topic is None for one in judged for true in one.truth):
-        return ()
-    names = list(dict.fromkeys([str(label) for one in judged for label in one.labels]))
-    names += sorted({true for true, _ in pairs} - set(names))
-    place = {name: index for index, name in enumerate(names)}
-    confusion = np.zeros((len(names), len(names)))
-    np.add.at(
-        confusion, ([place[true] for true, _ in pairs], [place[said] for _, said in pairs]), weight
-    )
-    return _class_scores(names, confusion / confusion.sum())
+def _mean(usual: Mapping[str, float], names: Sequence[str]) -> Matrix:
+    return np.array([usual.get(name, 0.0) for name in names])
 
 
-def _calibration_error(right: npt.NDArray[np.bool_], sure: Matrix, weight: Matrix) -> float:
-    bins = np.minimum((sure * 15).astype(int), 14)
-    gaps = [abs(float((weight * (right - sure))[bins == b].sum())) for b in range(15)]
-    return sum(gaps) / float(weight.sum())
-
-
-def _shares_of(one: Judged, names: Sequence[str], weights: Matrix) -> Matrix:
-    shares = np.zeros(len(names))
-    np.add.at(shares, [names.index(true.category) for true in one.truth], weights)
-    return np.asarray(shares / shares.sum())
-
-
-def _means_of_others(shares: Sequence[Matrix]) -> list[Matrix]:
-    if len(shares) < 2:
-        return [np.full_like(share, 1 / len(share)) for share in shares]
-    total = np.sum(shares, axis=0)
-    return [(total - share) / (len(shares) - 1) for share in shares]
-
-
-def _commonest(shares: Sequence[Matrix]) -> Matrix:
-    total = np.sum(shares, axis=0)
-    return np.asarray(np.eye(len(total))[int(total.argmax())])
-
-
-def _error(estimates: Sequence[Matrix], shares: Sequence[Matrix]) -> float:
-    return 100 * float(
-        np.mean([np.abs(e - s).mean() for e, s in zip(estimates, shares, strict=True)])
-    )
+def _commonest(usual: Mapping[str, float], names: Sequence[str]) -> Matrix:
+    return np.asarray(np.eye(len(names))[int(_mean(usual, names).argmax())])

@@ -16,10 +16,10 @@ from pipeline.sources import Opened
 if TYPE_CHECKING:
     # scikit-learn and spaCy take a second to import: only the flows that need them do.
     from pipeline.classifier import Recipe
-    from pipeline.evaluation import Evaluation
+    from pipeline.findings import Findings
     from pipeline.model_folder import StoredModel
     from pipeline.resources import Resources
-    from pipeline.training import Measured, Progress
+    from pipeline.training import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,8 @@ def report(transcript: Transcript, model: StoredModel) -> Report:
     meeting = utterances.settle(transcript, model.model.recipe.utterances)
     texts = [utterance.text for utterance in meeting.utterances]
     probabilities = model.model.probabilities(texts)
-    told = shares.report(meeting, model.facts, probabilities, model.model.calibration)
+    stretch = familiarity.stretch(model.model.familiar, texts)
+    told = shares.report(meeting, model.facts, probabilities, model.model.calibration, stretch)
     unsure = told.unsure_seconds / told.seconds if told.seconds else 0.0
     doubts = familiarity.warnings(model.model.familiar, texts, unsure)
     warned = replace(meeting, warnings=(*meeting.warnings, *doubts))
@@ -226,43 +227,57 @@ def train(
     parts: int = 5,
     progress: Progress = lambda _what, _done, _of: None,
     test: Sequence[LabelledMeeting] = (),
-) -> Measured | None:
+    leave_out: str | None = None,
+    curve: bool = False,
+) -> Findings | None:
     """Train a model on labelled meetings, measure it, and keep it in a folder.
 
     :param resources: embeddings and encoder, such as :func:`like` finds in a model.
     :param recipe: how to train; likewise.
     :param parts: parts of the cross-validation; 0 leaves it out.
     :param test: meetings to measure on instead of cross-validating.
-    :returns: what was measured; None when nothing was.
+    :param leave_out: key of the meetings' headers, those with one value of which are left out
+        together instead of parts at random; ``source`` is the series or show.
+    :param curve: measure models of fewer meetings as well.
+    :returns: what was found by measuring; None when nothing was measured.
     :raises LabelsRefused: when the meetings cannot be trained on.
     :raises OutputRefused: when the folder cannot be written.
     """
-    from pipeline import model_folder, training
+    from pipeline import leaving_out, model_folder, training
     from pipeline.labelled import repeats
 
     model_folder.check_place(out)
     repeats.apart(meetings, test)
-    model, measured = training.train(meetings, resources, recipe, parts, progress, test)
+    split = None
+    if test:
+        split = leaving_out.apart(meetings, test)
+    elif leave_out:
+        split = leaving_out.by_key(meetings, leave_out)
+    elif min(parts, len(meetings)) > 1:
+        split = leaving_out.at_random(meetings, parts, recipe.seed)
+    model, measured = training.train(meetings, resources, recipe, split, progress, curve)
     model_folder.save(out, model, training.about(meetings, measured))
-    return measured
+    return None if measured is None else measured.findings
 
 
 def evaluate(
     meetings: Sequence[LabelledMeeting],
     stored: StoredModel,
     allow_seen: bool = False,
-) -> tuple[Evaluation, dict[str, Evaluation]]:
+) -> Findings:
     """Measure a model on labelled meetings: all of them, and each source apart.
 
     :param allow_seen: measure also on meetings that the model was trained on, which says
         nothing of how good it is on others.
     :raises LabelsRefused: when a meeting was trained on, or has a label the model lacks.
     """
-    from pipeline import evaluation, training
+    from pipeline import training
 
     check_measurable(meetings, stored, allow_seen)
-    judged = [training.judge(stored.model, meeting) for meeting in meetings]
-    return evaluation.evaluate(judged), training.by_source(judged)
+    seen = sum(meeting.fingerprint in seen_by(stored) for meeting in meetings)
+    how = f"{seen} OF THEM TRAINED ON, so this flatters" if seen else "meetings not trained on"
+    usual = (stored.card.get("data") or {}).get("mean_shares") or {}
+    return training.examine(stored.model, meetings, how, usual)
 
 
 def check_measurable(
@@ -292,4 +307,4 @@ def check_measurable(
 
 def seen_by(stored: StoredModel) -> frozenset[str]:
     """Tell which meetings, by fingerprint, a model was trained on."""
-    return frozenset(stored.card.get("data", {}).get("seen", ()))
+    return frozenset((stored.card.get("data") or {}).get("seen", ()))

@@ -23,8 +23,8 @@ _FIGURES = (
     ("macro-F1, topics", "topic_macro_f1", ".3f"),
     ("calibration error", "calibration_error", ".3f"),
     ("share error, points", "share_error", ".1f"),
-    ("… of the others' mean shares", "share_error_of_training_shares", ".1f"),
-    ("… of the commonest category", "share_error_of_commonest", ".1f"),
+    ("… if all had the training meetings' mean", "share_error_of_training_shares", ".1f"),
+    ("… if all were their commonest category", "share_error_of_commonest", ".1f"),
 )
 _LIMITS = """\
 ## Not for
@@ -36,7 +36,8 @@ knows nothing of how well anybody works, feels or leads. It makes mistakes on ev
 
 It knows English, and the kinds of talk named under *Data*. On talk unlike them it is worse
 than the figures say. Its intervals and probabilities were calibrated on the meetings that it
-was measured on.
+was measured on. The coverage of the intervals above was measured on meetings that they were
+not learnt from; on talk unlike all of them it will be less.
 """
 
 
@@ -89,13 +90,15 @@ def _category(name: str, topics: list[str]) -> str:
 
 
 def _data(data: Mapping[str, Any]) -> str:
-    sources = data.get("words_by_source", {})
-    real = {name: words for name, words in sources.items() if "/" in name}
     said = f"{data.get('meetings', 0)} labelled meetings, {data.get('words', 0):,} words"
+    kinds, sources = data.get("words_by_kind", {}), data.get("words_by_source", {})
     if not sources:
         return said + ".\n"
-    written = sum(words for name, words in sources.items() if name not in real)
-    rows = [f"{said}; of these recorded talk {sum(real.values()):,} words, written {written:,}.\n"]
+    parts = ", ".join(f"{name} {words:,}" for name, words in kinds.items())
+    rows = [f"{said} ({parts}). Build: **{data.get('build', 'not named')}**.\n"]
+    if means := data.get("mean_shares"):
+        shares = ", ".join(f"{name} {share:.0%}" for name, share in means.items())
+        rows.append(f"Mean shares of a meeting: {shares}.\n")
     rows += ["| source | words |", "|---|---|"]
     rows += [f"| {name} | {words:,} |" for name, words in sources.items()]
     return "\n".join(rows) + "\n"
@@ -126,33 +129,63 @@ def figures(card: Mapping[str, Any]) -> str:
     scores = card.get("scores")
     if not scores:
         return "It was not measured.\n"
-    groups = {"all": scores, **scores.get("by_source", {})}
-    main = {name: one for name, one in groups.items() if name in ("all", "written", "real talk")}
-    rows = [f"Measured on: {scores['how']}.\n", f"| | {' | '.join(main)} |"]
-    rows.append("|---|" + "---|" * len(main))
-    rows.append(_row("meetings", [f"{one['meetings']}" for one in main.values()]))
-    rows.append(_row("words", [f"{one['words']:,}" for one in main.values()]))
+    groups = {"all": scores, **scores.get("by_kind", {})}
+    rows = [f"Measured on: {scores['how']}.\n", f"| | {' | '.join(groups)} |"]
+    rows.append("|---|" + "---|" * len(groups))
+    rows.append(_row("meetings", [f"{one['meetings']}" for one in groups.values()]))
+    rows.append(_row("words", [f"{one['words']:,}" for one in groups.values()]))
     for name, field, form in _FIGURES:
-        cells = [one["by_words"][field] for one in main.values()]
-        rows.append(_row(name, ["–" if cell is None else format(cell, form) for cell in cells]))
+        rows.append(_row(name, [_figure(one["by_words"], field, form) for one in groups.values()]))
     for index, category in enumerate(scores["by_words"]["categories"]):
-        cells = [one["by_words"]["categories"][index]["f1"] for one in main.values()]
-        rows.append(_row(f"F1 of {category['name']}", [f"{cell:.3f}" for cell in cells]))
-    parts = ["\n".join(rows) + "\n"]
-    if covered := [f"{name} {value:.0%}" for name, value in scores.get("coverage", {}).items()]:
-        parts.append(f"The 90 % intervals held the true share of: {', '.join(covered)}.\n")
-    sources = {name: one for name, one in groups.items() if name not in main}
-    if sources:
-        parts.append(_sources(sources))
+        cells = [one["by_words"]["categories"][index] for one in groups.values()]
+        rows.append(
+            _row(
+                f"F1 of {category['name']}",
+                [f"{cell['f1']:.3f}{_range(cell['f1_interval'], '.2f')}" for cell in cells],
+            )
+        )
+    parts = ["\n".join(rows) + "\n", "In brackets: 90 % intervals, by meeting.\n"]
+    for make, field in ((_coverage, "coverage"), (_curve, "curve"), (_sources, "by_source")):
+        if scores.get(field):
+            parts.append(make(scores[field]))
     return "\n".join(parts)
+
+
+def _figure(scores: Mapping[str, Any], field: str, form: str) -> str:
+    value = scores[field]
+    return "–" if value is None else f"{value:{form}}{_range(scores['intervals'].get(field), form)}"
+
+
+def _range(interval: Any, form: str) -> str:
+    return f" ({interval[0]:{form}}–{interval[1]:{form}})" if interval else ""
+
+
+def _coverage(coverage: Mapping[str, Any]) -> str:
+    names = list(next(iter(coverage.values()))["held"])
+    rows = ["How often the 90 % intervals held the true share (mean width in points):\n"]
+    rows += [f"| | meetings | {' | '.join(names)} |", "|---|---|" + "---|" * len(names)]
+    for group, one in coverage.items():
+        cells = [f"{one['held'][name]:.0%} ({one['width'][name]:.0f})" for name in names]
+        rows.append(_row(group, [f"{one['meetings']}", *cells]))
+    return "\n".join(rows) + "\n"
+
+
+def _curve(curve: list[Mapping[str, Any]]) -> str:
+    rows = [f"Learning curve, each step measured on {curve[-1]['measured']} meetings:\n"]
+    rows += ["| trained on | words | macro-F1 | share error |", "|---|---|---|---|"]
+    for one in curve:
+        score = f"{one['macro_f1']:.3f}{_range(one['macro_f1_interval'], '.2f')}"
+        name = f"{one['meetings']} meetings"
+        rows.append(_row(name, [f"{one['words']:,}", score, f"{one['share_error']:.1f}"]))
+    return "\n".join(rows) + "\n"
 
 
 def _sources(sources: Mapping[str, Any]) -> str:
     rows = ["| source | words | accuracy | macro-F1 | share error |", "|---|---|---|---|---|"]
     for name, one in sources.items():
-        scores = one["by_words"]
-        cells = [f"{one['words']:,}", f"{scores['accuracy']:.3f}", f"{scores['macro_f1']:.3f}"]
-        rows.append(_row(name, [*cells, f"{scores['share_error']:.1f}"]))
+        score = f"{one['macro_f1']:.3f}{_range(one['macro_f1_interval'], '.2f')}"
+        cells = [f"{one['words']:,}", f"{one['accuracy']:.3f}", score]
+        rows.append(_row(name, [*cells, f"{one['share_error']:.1f}"]))
     return "\n".join(rows) + "\n"
 
 

@@ -23,6 +23,7 @@ from pipeline.calibration import Calibration
 from pipeline.classifier import Model, Recipe
 from pipeline.errors import ModelRefused, OutputRefused
 from pipeline.familiarity import Familiar
+from pipeline.intervals import Spread
 from pipeline.labels import Label
 from pipeline.records import ModelFacts
 from pipeline.smoothing import Chain
@@ -296,9 +297,13 @@ def _model(card: Mapping[str, Any], weights: Mapping[str, Any]) -> Model:
         recipe=recipe_from(card["recipe"]),
         estimator=weights["estimator"],
         chain=Chain(**weights["chain"]),
-        calibration=Calibration(**weights["calibration"]),
+        calibration=_calibration(weights["calibration"]),
         familiar=Familiar(**weights["familiar"]),
     )
+
+
+def _calibration(stored: Mapping[str, Any]) -> Calibration:
+    return Calibration(**{**stored, "spreads": tuple(Spread(**s) for s in stored["spreads"])})
 
 
 def recipe_from(stated: Mapping[str, Any]) -> Recipe:

@@ -56,6 +56,7 @@ def report(
     model: ModelFacts,
     probabilities: Matrix,
     calibration: Calibration | None = None,
+    stretch: float = 1.0,
 ) -> Report:
     """Add up one meeting.
 
@@ -66,6 +67,7 @@ def report(
 
     :param probabilities: calibrated, shape (utterances, labels of the model).
     :param calibration: where it has learnt them, shares get intervals.
+    :param stretch: what the intervals are widened by, where talk is unlike what is known.
     """
     chosen = predictions(meeting, model, probabilities)
     lengths = np.array([utterance.seconds for utterance in meeting.utterances])
@@ -75,8 +77,9 @@ def report(
     by_label = weights @ probabilities
     by_label = by_label / by_label.sum()
     counted = _counted(chosen)
+    words = float(sum(len(utterance.text.split()) for utterance in meeting.utterances))
     intervals = calibration and calibration.intervals(
-        by_category(probabilities, model.labels), lengths
+        by_category(probabilities, model.labels), lengths, words, stretch
     )
     categories = []
     for index, name in enumerate(categories_of(model.labels)):

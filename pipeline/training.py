@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
-from pipeline import calibration, classifier, corpus, evaluation, familiarity
-from pipeline.calibration import Calibration, Outcome
+from pipeline import (
+    calibration,
+    classifier,
+    corpus,
+    evaluation,
+    familiarity,
+    intervals,
+    learning_curve,
+)
+from pipeline.calibration import Calibration
 from pipeline.classifier import Model, Recipe
 from pipeline.errors import LabelsRefused
-from pipeline.evaluation import Evaluation, Judged
+from pipeline.evaluation import Judged
+from pipeline.findings import Findings, Rung
+from pipeline.intervals import Interval, Outcome
 from pipeline.labels import categories_of
+from pipeline.leaving_out import Split
 from pipeline.records import LabelledMeeting
 from pipeline.resources import Resources
-from pipeline.shares import by_category
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and how much there is."""
@@ -30,79 +40,53 @@ ENOUGH_TO_CALIBRATE = 20
 class Measured:
     """What meetings left out of training say of a model.
 
-    :ivar how: how they were left out, in words.
-    :ivar evaluation: of the calibrated probabilities.
-    :ivar by_source: the same for the meetings of each source, where there are several.
+    :ivar findings: of the calibrated probabilities.
     :ivar calibration: learnt from the same meetings.
-    :ivar coverage: how often the 90 % intervals held the true share of meetings that they
-        were not learnt from, for each category; empty where there are no intervals.
     :ivar unsure: share of each meeting's words that the model was unsure of.
     """
 
-    how: str
-    evaluation: Evaluation
-    by_source: Mapping[str, Evaluation]
+    findings: Findings
     calibration: Calibration
-    coverage: Mapping[str, float]
     unsure: tuple[float, ...]
-
-    def stated(self) -> dict[str, Any]:
-        """Give all figures as plain dictionaries, for a card."""
-        return {
-            "how": self.how,
-            **asdict(self.evaluation),
-            "by_source": {name: asdict(one) for name, one in self.by_source.items()},
-            "coverage": dict(self.coverage),
-        }
 
 
 def train(
     meetings: Sequence[LabelledMeeting],
     resources: Resources,
     recipe: Recipe,
-    parts: int,
+    split: Split | None,
     progress: Progress,
-    test: Sequence[LabelledMeeting] = (),
+    curve: bool = True,
 ) -> tuple[Model, Measured | None]:
     """Train a model on all meetings, and measure it on others.
 
-    :param parts: parts of a cross-validation over the meetings; below 2 there is none.
-    :param test: meetings to measure on instead.
+    :param split: what is measured on what; None measures nothing.
+    :param curve: measure models of fewer meetings as well.
     :raises LabelsRefused: when the meetings cannot be trained on.
     """
     check(meetings)
-    parts = 0 if test else min(parts, len(meetings))
-    measured = None
-    if parts >= 2:
-        judged = _cross_validated(meetings, resources, recipe, parts, progress)
-        measured = measure(judged, f"cross-validated by meeting, {parts} parts", recipe.seed)
+    rounds = split.rounds if split else ()
+    few = learning_curve.enough(rounds) if curve else []
+    steps = [step for one in few for step in learning_curve.steps(one, recipe.seed)]
+    wholes = [learning_curve.whole(one) for one in rounds]
+    of = 1 + len(wholes) + len(steps)
     model = classifier.train(meetings, resources, recipe)
-    progress("trained on all meetings", parts + 1, parts + 1)
-    if test:
-        judged = [judge(model, meeting) for meeting in test]
-        measured = measure(judged, f"{len(test)} meetings kept apart", recipe.seed)
-    if measured is not None:
-        model = trusted(model, meetings, measured)
-    return model, measured
-
-
-def _cross_validated(
-    meetings: Sequence[LabelledMeeting],
-    resources: Resources,
-    recipe: Recipe,
-    parts: int,
-    progress: Progress,
-) -> list[Judged]:
-    def fit(chosen: list[LabelledMeeting]) -> evaluation.Predict:
-        model = classifier.train(chosen, resources, recipe)
-        return lambda meeting: judge(model, meeting)
-
-    judged: list[Judged] = []
-    rounds = evaluation.cross_validate(meetings, fit, parts, recipe.seed)
-    for done, part in enumerate(rounds, start=1):
-        judged.extend(part)
-        progress("measuring on meetings left out", done, parts + 1)
-    return judged
+    progress("trained on all meetings", 1, of)
+    tried = []
+    for step in wholes + steps:
+        # Where nothing of them is left out, the model that is kept is the one to measure.
+        all_known = len(step.known) == len(meetings)
+        trial = model if all_known else classifier.train(step.known, resources, recipe)
+        usual = corpus.mean_shares(step.known)
+        tried.append((step, [judge(trial, meeting, usual) for meeting in step.test]))
+        what = "models of fewer meetings" if step.halvings else "meetings left out"
+        progress(f"measuring on {what}".replace("on models", "models"), 1 + len(tried), of)
+    if not split:
+        return model, None
+    rungs = learning_curve.measure(tried[: len(few)] + tried[len(wholes) :]) if steps else ()
+    judged = [one for _, said in tried[: len(wholes)] for one in said]
+    measured = measure(judged, split.how, rungs)
+    return trusted(model, meetings, measured), measured
 
 
 def trusted(model: Model, meetings: Sequence[LabelledMeeting], measured: Measured) -> Model:
@@ -115,44 +99,69 @@ def trusted(model: Model, meetings: Sequence[LabelledMeeting], measured: Measure
     )
 
 
-def measure(judged: Sequence[Judged], how: str, seed: int = 0) -> Measured:
+def measure(judged: Sequence[Judged], how: str, curve: tuple[Rung, ...] = ()) -> Measured:
     """Calibrate by judged meetings, and score what calibrated probabilities say of them.
+
+    Intervals are measured on meetings that they were not learnt from.
 
     :param judged: by models that have not seen them and are not calibrated.
     """
-    names = categories_of(judged[0].labels)
+    names = evaluation.names_of(judged)
     raw = [_outcome(one, names) for one in judged]
     heat = calibration.temperature(raw)
     cooled = [_at(one, heat) for one in judged]
     outcomes = [_outcome(one, names) for one in cooled]
-    learnt, covered = Calibration(), {}
+    learnt = Calibration()
+    told: list[list[Interval] | None] = [None] * len(outcomes)
     if len(outcomes) >= ENOUGH_TO_CALIBRATE:
-        learnt = calibration.learn(outcomes, seed)
-        covered = dict(zip(names, calibration.coverage(outcomes, seed=seed), strict=True))
+        learnt = calibration.learn(outcomes)
+        told = [*intervals.cross_fitted(outcomes)]
     return Measured(
-        how=how,
-        evaluation=evaluation.evaluate(cooled),
-        by_source=by_source(cooled),
+        findings=found(cooled, how, told, curve),
         calibration=replace(learnt, temperature=heat),
-        coverage=covered,
         unsure=tuple(_unsure(one, learnt.unsure_below) for one in outcomes),
     )
 
 
-def by_source(judged: Sequence[Judged]) -> dict[str, Evaluation]:
-    """Score real and written talk apart, and each source; empty where all are of one source."""
-    kinds: dict[str, list[Judged]] = {}
-    sources: dict[str, list[Judged]] = {}
+def found(
+    judged: Sequence[Judged],
+    how: str,
+    told: Sequence[Sequence[Interval] | None],
+    curve: tuple[Rung, ...] = (),
+) -> Findings:
+    """Score calibrated judgements, in all and by kind and source of the meetings."""
+    shares = evaluation.shares(judged, told)
+    return Findings(
+        how=how,
+        evaluation=evaluation.evaluate(judged),
+        by_kind=evaluation.by_kind(judged),
+        by_source=evaluation.by_source(judged),
+        coverage=evaluation.coverage(judged, shares),
+        curve=curve,
+        shares=shares,
+    )
+
+
+def examine(
+    model: Model, meetings: Sequence[LabelledMeeting], how: str, usual: Mapping[str, float]
+) -> Findings:
+    """Measure a calibrated model on labelled meetings.
+
+    :param usual: mean shares of the meetings that it was trained on; empty where unknown.
+    """
+    judged = [judge(model, meeting, usual) for meeting in meetings]
+    names = categories_of(model.labels)
+    told = []
     for one in judged:
-        kinds.setdefault(corpus.kind(one.meeting), []).append(one)
-        sources.setdefault(corpus.source(one.meeting), []).append(one)
-    if len(sources) < 2:
-        return {}
-    groups = (kinds if len(kinds) > 1 else {}) | dict(sorted(sources.items()))
-    return {name: evaluation.evaluate(group) for name, group in groups.items()}
+        said = _outcome(one, names)
+        texts = [line.text for line in one.meeting.lines]
+        stretch = familiarity.stretch(model.familiar, texts)
+        words = float(said.weights.sum())
+        told.append(model.calibration.intervals(said.probabilities, said.weights, words, stretch))
+    return found(judged, how, told)
 
 
-def judge(model: Model, meeting: LabelledMeeting) -> Judged:
+def judge(model: Model, meeting: LabelledMeeting, usual: Mapping[str, float]) -> Judged:
     """Let a model label the utterances of a labelled meeting."""
     examples = corpus.examples(meeting, model.recipe.utterances)
     return Judged(
@@ -162,12 +171,13 @@ def judge(model: Model, meeting: LabelledMeeting) -> Judged:
         probabilities=model.probabilities([example.utterance.text for example in examples]),
         words=np.array([example.words for example in examples], dtype=float),
         seconds=np.array([example.utterance.seconds for example in examples]),
+        usual=usual,
     )
 
 
 def _outcome(one: Judged, names: Sequence[str]) -> Outcome:
     truth = np.array([names.index(label.category) for label in one.truth])
-    return Outcome(truth, by_category(one.probabilities, one.labels), one.words)
+    return Outcome(truth, evaluation.spread(one, names), one.words)
 
 
 def _unsure(one: Outcome, below: float) -> float:
@@ -221,19 +231,27 @@ def check(meetings: Sequence[LabelledMeeting]) -> None:
 
 
 def about(meetings: Sequence[LabelledMeeting], measured: Measured | None) -> dict[str, Any]:
-    """Say of training what a card keeps; contents as fingerprints only."""
+    """Say of training what a card keeps; contents as fingerprints only.
+
+    The build of a model is named by the kinds of talk that it was trained on.
+    """
     seen = sorted(meeting.fingerprint for meeting in meetings)
     sources: dict[str, int] = {}
+    kinds: dict[str, int] = {}
     for meeting in meetings:
         words = sum(len(line.text.split()) for line in meeting.lines)
         sources[corpus.source(meeting)] = sources.get(corpus.source(meeting), 0) + words
+        kinds[corpus.kind(meeting)] = kinds.get(corpus.kind(meeting), 0) + words
     return {
         "data": {
             "meetings": len(meetings),
             "words": sum(sources.values()),
+            "build": " and ".join(sorted(kinds, reverse=True)),
+            "words_by_kind": dict(sorted(kinds.items(), reverse=True)),
+            "mean_shares": corpus.mean_shares(meetings),
             "words_by_source": dict(sorted(sources.items())),
             "fingerprint": hashlib.sha256(" ".join(seen).encode()).hexdigest()[:16],
             "seen": seen,
         },
-        "scores": None if measured is None else measured.stated(),
+        "scores": None if measured is None else measured.findings.stated(),
     }

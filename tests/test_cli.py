@@ -224,6 +224,38 @@ def test_figures_are_never_written_over_what_they_are_of(run: Run, few_labelled:
     assert few_labelled.read_text(encoding="utf-8") == text
 
 
+def test_figures_of_training_come_in_every_form(
+    run: Run, few_labelled: Path, tmp_path: Path
+) -> None:
+    out, page = tmp_path / "model", tmp_path / "scores.html"
+    done = run("train", few_labelled, "-o", out, "--to", "html", "--scores", page, "--folds", "2")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == ""
+    assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
+    over = run("train", few_labelled, "-o", out, "--scores", few_labelled)
+    assert over.returncode == 1
+    assert "is trained on" in over.stderr
+
+
+def test_a_key_of_the_headers_is_left_out_value_by_value(
+    run: Run, few_labelled: Path, tmp_path: Path
+) -> None:
+    text = few_labelled.read_text(encoding="utf-8").split("===\n")
+    teams = [f"team: {number % 2}\n{one}" for number, one in enumerate(text)]
+    labelled, out = tmp_path / "teams.txt", tmp_path / "model"
+    labelled.write_text("===\n".join(teams), encoding="utf-8")
+    done = run("train", labelled, "-o", out, "--leave-out", "team", "--to", "json")
+    assert done.returncode == 0, done.stderr
+    measured = json.loads(done.stdout)
+    assert measured["how"] == "cross-validated by team, each of 2 left out in turn"
+    assert measured["meetings"] == 6
+    done = run("train", labelled, "-o", out, "--leave-out", "floor")
+    assert done.returncode == 1
+    assert "headers name no floor" in done.stderr
+    both = run("train", labelled, "-o", out, "--leave-out", "team", "--test", few_labelled)
+    assert both.returncode == 2
+
+
 @pytest.fixture(scope="session")
 def few_labelled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A file of own labelled meetings, with own categories."""

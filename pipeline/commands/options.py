@@ -39,6 +39,17 @@ def out(command: Command) -> Command:
     )(command)
 
 
+def scores_form(command: Command) -> Command:
+    """Add ``--to FORM`` for the figures of a model, see :mod:`pipeline.scoresheets`."""
+    return click.option(
+        "--to",
+        type=click.Choice(["text", "json", "html"]),
+        default="text",
+        show_default=True,
+        help="Form of the figures.",
+    )(command)
+
+
 def largest(command: Command) -> Command:
     """Add ``--max-mb N``, given to the command as ``largest`` in bytes."""
     return click.option(

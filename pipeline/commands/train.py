@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pipeline import flows
-from pipeline.commands import output
+from pipeline.commands import options, output
 
 
 @click.command()
@@ -50,6 +50,25 @@ from pipeline.commands import output
     help="Parts of the cross-validation by meeting; 0 leaves it out.",
 )
 @click.option(
+    "--leave-out",
+    metavar="KEY",
+    help="Cross-validate by a key of the meetings' headers instead: meetings with one value "
+    "of it are left out together; `source` is their series or show.",
+)
+@click.option(
+    "--curve/--no-curve",
+    default=True,
+    show_default=True,
+    help="Measure models of fewer meetings as well: the learning curve.",
+)
+@options.scores_form
+@click.option(
+    "--scores",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="Write the figures to a file instead of standard output.",
+)
+@click.option(
     "--like",
     type=click.Path(path_type=Path),
     metavar="MODEL_DIR",
@@ -74,6 +93,10 @@ def command(
     test: tuple[Path, ...],
     seed: int,
     folds: int,
+    leave_out: str | None,
+    curve: bool,
+    to: str,
+    scores: Path | None,
     like: Path | None,
     embeddings: Path | None,
     codebook: Path | None,
@@ -85,14 +108,17 @@ def command(
     the files use.
 
     \b
-    Example:
+    Examples:
       oneonone train my-labelled-meetings -o my-model
+      oneonone train my-labelled-meetings -o my-model --to html --scores scores.html
       oneonone report --model my-model friday.vtt
     """
     from pipeline import classifier
-    from pipeline.commands.scores import table
     from pipeline.resources import Resources, read_embeddings
+    from pipeline.scoresheets import FORMS, Sheet
 
+    if leave_out and test:
+        raise click.UsageError("--leave-out and --test are two ways to measure: choose one.")
     meetings = flows.labelled(labelled)
     flows.check_labels(meetings, codebook)
     if embeddings:
@@ -103,8 +129,13 @@ def command(
     if with_default:
         meetings += flows.shipped_meetings()
     tested = flows.labelled(test)
+    output.spare_inputs([one.file for one in [*meetings, *tested]], scores, "is trained on")
     with output.progress_bar() as progress:
-        measured = flows.train(meetings, out, resources, recipe, folds, progress, tested)
-    if measured is not None:
-        output.emit(table(measured.evaluation, "left out of training", measured.by_source), None)
+        findings = flows.train(
+            meetings, out, resources, recipe, folds, progress, tested, leave_out, curve
+        )
+    if findings is not None:
+        facts = flows.load_model(out).facts
+        sheet = Sheet(facts.name, facts.fingerprint, facts.labels, findings)
+        output.emit(FORMS[to](sheet), scores)
     output.complain(f"the model is in {out}")
