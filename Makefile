@@ -6,7 +6,7 @@ JOBS ?= auto
 REAL := $(wildcard data/real/texts)
 COGGED := README.md data/DATASHEET.md docs/ACCURACY.md data/real/README.md data/full_length/README.md
 
-.PHONY: demo test check fix model embeddings encoder model-accurate real-data samples docs wheel fuzz clean browser-deps screenshots
+.PHONY: demo test check fix model embeddings encoder model-accurate real-data samples docs wheel fuzz clean browser-deps postgresql-deps screenshots
 
 demo: $(VENV)/.installed ## set up and show the report of a sample meeting
 	$(BIN)/oneonone report data/samples/friday-catch-up.vtt
@@ -65,6 +65,11 @@ browser-deps: $(VENV)/.installed-dev ## what the browser tests need (Debian or U
 	command -v chromium || command -v chromium-browser || \
 	    (apt-get update -q && apt-get install -y -q --no-install-recommends chromium fonts-liberation)
 	$(BIN)/python -m pip install -q -e ".[plots]" --group browser
+
+postgresql-deps: $(VENV)/.installed-dev ## what the tests on PostgreSQL need (Debian or Ubuntu, as root)
+	ls /usr/lib/postgresql/*/bin/initdb || \
+	    (apt-get update -q && apt-get install -y -q --no-install-recommends postgresql)
+	$(BIN)/python -m pip install -q -e ".[postgresql]"
 
 screenshots: browser-deps ## take docs/images anew
 	$(BIN)/python docs/take_screenshots.py docs/images

@@ -13,7 +13,17 @@ import click
 from pipeline import __version__
 from pipeline.errors import OneononeError
 
-COMMANDS = ("report", "batch", "convert", "train", "evaluate", "models", "formats", "settings")
+COMMANDS = (
+    "report",
+    "batch",
+    "trends",
+    "convert",
+    "train",
+    "evaluate",
+    "models",
+    "formats",
+    "settings",
+)
 """Every command, in the order of `oneonone --help`; each is a module of pipeline.commands."""
 
 

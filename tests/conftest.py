@@ -14,6 +14,9 @@ from pipeline.cli import main
 from pipeline.labelled import codebook_text
 from pipeline.model_folder import StoredModel
 from pipeline.records import LabelledMeeting
+from tests.postgresql import postgresql, postgresql_place
+
+__all__ = ["postgresql", "postgresql_place"]  # fixtures, for all tests
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "data" / "samples"

@@ -43,25 +43,26 @@ class Archive:
     A place has one result of each model, and at most one that is current: the one kept last.
     Every method may be called from several processes at once.
 
+    :ivar where: what messages call it, without a password.
     :raises ArchiveRefused: from every method, when the database fails.
     """
 
     def __init__(self, engine: Engine, where: str):
         self._reading = engine
         self._writing = opening.writing(engine)
-        self._where = where
+        self.where = where
 
     def known(self) -> Iterator[Kept]:
         """Give what the current results were made from, ordered by place."""
         query = select(*_KEPT).where(results.c.current).order_by(results.c.place)
-        with opening.told(self._where), self._reading.begin() as connection:
+        with opening.told(self.where), self._reading.begin() as connection:
             for row in connection.execution_options(yield_per=CHUNK).execute(query):
                 yield _kept(row)
 
     def find(self, places: Sequence[str]) -> dict[str, Kept]:
         """Give what the current results of places were made from; some may have none."""
         found: dict[str, Kept] = {}
-        with opening.told(self._where), self._reading.begin() as connection:
+        with opening.told(self.where), self._reading.begin() as connection:
             for some in _chunks(places):
                 query = select(*_KEPT).where(results.c.place.in_(some) & results.c.current)
                 found |= {row.place: _kept(row) for row in connection.execute(query)}
@@ -77,7 +78,7 @@ class Archive:
             return
         latest = {(one.provenance.place, one.provenance.model): one for one in meetings}
         kept = now()
-        with opening.told(self._where), self._writing.begin() as connection:
+        with opening.told(self.where), self._writing.begin() as connection:
             for place, model in latest:
                 connection.execute(
                     delete(results).where(results.c.place == place, results.c.model == model)
@@ -105,7 +106,7 @@ class Archive:
             return
         renamed = update(results).where(results.c.place == bindparam("old"))
         renamed = renamed.values(place=bindparam("new"))
-        with opening.told(self._where), self._writing.begin() as connection:
+        with opening.told(self.where), self._writing.begin() as connection:
             connection.execute(
                 renamed, [{"old": old, "new": _ON_THE_WAY + new} for old, new in there]
             )
@@ -123,7 +124,7 @@ class Archive:
             return
         assigned = update(results).where(results.c.place == bindparam("at"))
         assigned = assigned.values(series=bindparam("name"))
-        with opening.told(self._where), self._writing.begin() as connection:
+        with opening.told(self.where), self._writing.begin() as connection:
             connection.execute(assigned, [{"at": place, "name": name} for place, name in series])
 
     def refile(self, reports: Sequence[tuple[str, tuple[str, ...]]]) -> None:
@@ -135,14 +136,14 @@ class Archive:
             return
         refiled = update(results).where((results.c.place == bindparam("at")) & results.c.current)
         refiled = refiled.values(reports=bindparam("names"))
-        with opening.told(self._where), self._writing.begin() as connection:
+        with opening.told(self.where), self._writing.begin() as connection:
             connection.execute(refiled, [{"at": place, "names": names} for place, names in reports])
 
     def forget(self, places: Sequence[str]) -> None:
         """Remove whatever models made of the transcripts at places."""
         if not places:
             return
-        with opening.told(self._where), self._writing.begin() as connection:
+        with opening.told(self.where), self._writing.begin() as connection:
             _forget(connection, places)
 
     def meetings(
@@ -167,7 +168,7 @@ class Archive:
         counted = results.c.current if model is None else results.c.model == model
         query = select(results).where(counted, *_wanted(person, series, since, place))
         query = _ordered(query, newest_first=newest_first)
-        with opening.told(self._where), self._reading.begin() as connection:
+        with opening.told(self.where), self._reading.begin() as connection:
             found = connection.execution_options(yield_per=CHUNK).execute(query)
             for chunk in found.partitions():
                 yield from rows.meetings(connection, chunk, timeline=timeline)
@@ -190,7 +191,7 @@ class Archive:
         query = select(results, before.c.result.label("other")).join(before, same)
         query = query.where(results.c.model == new, before.c.model == old)
         query = _ordered(query.where(*_wanted(person, series, since, None)))
-        with opening.told(self._where), self._reading.begin() as connection:
+        with opening.told(self.where), self._reading.begin() as connection:
             found = connection.execution_options(yield_per=CHUNK).execute(query)
             for chunk in found.partitions():
                 others = select(results).where(results.c.result.in_([row.other for row in chunk]))
@@ -213,7 +214,7 @@ class Archive:
             last.label("last"),
         )
         query = query.group_by(results.c.model).order_by(last.desc(), results.c.model)
-        with opening.told(self._where), self._reading.begin() as connection:
+        with opening.told(self.where), self._reading.begin() as connection:
             return [ArchivedModel(*row) for row in connection.execute(query)]
 
     def people(self) -> list[str]:
@@ -229,7 +230,7 @@ class Archive:
 
     def _names(self, query: Select[Any], name: ColumnElement[Any]) -> list[str]:
         query = query.group_by(name).order_by(func.count().desc(), name)
-        with opening.told(self._where), self._reading.begin() as connection:
+        with opening.told(self.where), self._reading.begin() as connection:
             return list(connection.execute(query).scalars())
 
 

@@ -11,6 +11,7 @@ import click
 
 from pipeline.commands import output
 
+SCHEMAS = ("report", "trends", "comparison")
 _TIMES = {"given": "starts and ends", "starts_only": "starts", "none": "no times"}
 _WIDEST = 110  # columns; wider lines are hard to read
 _REFUSED = "recognised and refused by name"
@@ -24,22 +25,35 @@ _REFUSED = "recognised and refused by name"
     show_default=True,
     help="Form of the list.",
 )
-@click.option("--schema", is_flag=True, help="Print the JSON Schema of `report --to json` instead.")
-def command(to: str, schema: bool) -> None:
+@click.option(
+    "--schema",
+    is_flag=False,
+    flag_value="report",
+    type=click.Choice(SCHEMAS),
+    help="Print the JSON Schema of what a command writes with --to json instead; comparison is "
+    "that of `trends --compare`.  [default: report]",
+)
+def command(to: str, schema: str | None) -> None:
     """Show the transcript formats that are read, and the forms that are written.
 
     \b
-    Example:
+    Examples:
       oneonone formats
+      oneonone formats --schema trends
     """
     if schema:
-        from pipeline.writers.json_schema import SCHEMA
-
-        output.emit(json.dumps(SCHEMA, indent=2) + "\n", None)
+        output.emit(json.dumps(_schema(schema), indent=2) + "\n", None)
     elif to == "json":
         output.emit(json.dumps(_listed(), ensure_ascii=False, indent=2) + "\n", None)
     else:
         output.emit("\n".join(_page(_listed(), min(output.width(), _WIDEST))) + "\n", None)
+
+
+def _schema(name: str) -> dict[str, Any]:
+    from pipeline.trend_writers.json_schema import COMPARISON, TRENDS
+    from pipeline.writers.json_schema import SCHEMA
+
+    return {"report": SCHEMA, "trends": TRENDS, "comparison": COMPARISON}[name]
 
 
 def _listed() -> dict[str, list[dict[str, Any]]]:

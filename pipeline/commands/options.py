@@ -94,6 +94,22 @@ def shown(command: Command) -> Command:
     return command
 
 
+def archive(command: Command) -> Command:
+    """Add ``--archive URL``, see :func:`archive_place`."""
+    return click.option(
+        "--archive",
+        metavar="URL",
+        help="Archive to read instead of that of DIR: a file, or postgresql+psycopg://...",
+    )(command)
+
+
+def archive_place(folder: str | None, archive: str | None) -> str:
+    """Give the one of a folder and an archive that was named; without either, the folder here."""
+    if folder is not None and archive is not None:
+        raise click.UsageError("DIR has an archive of its own: leave it out, or --archive.")
+    return archive or folder or "."
+
+
 def meeting(command: Command) -> Command:
     """Add what the user may tell of a meeting: ``--title``, ``--date`` and ``--speaker``."""
     for add in (

@@ -10,7 +10,8 @@ _TEXT = {"type": "string"}
 _MAYBE_TEXT = {"type": ["string", "null"]}
 
 
-def _object(required: dict[str, Any], optional: dict[str, Any] | None = None) -> dict[str, Any]:
+def object_of(required: dict[str, Any], optional: dict[str, Any] | None = None) -> dict[str, Any]:
+    """Describe an object by the schemas of its fields."""
     return {
         "type": "object",
         "properties": {**required, **(optional or {})},
@@ -18,7 +19,8 @@ def _object(required: dict[str, Any], optional: dict[str, Any] | None = None) ->
     }
 
 
-def _list(items: dict[str, Any]) -> dict[str, Any]:
+def list_of(items: dict[str, Any]) -> dict[str, Any]:
+    """Describe a list by the schema of its items."""
     return {"type": "array", "items": items}
 
 
@@ -27,21 +29,21 @@ SCHEMA: dict[str, Any] = {
     "title": "oneonone.report/1",
     "description": "How the time of one meeting was shared. Times in seconds, shares from 0 to 1. "
     "The schema only ever gains fields.",
-    **_object(
+    **object_of(
         {
             "schema": {"const": "oneonone.report/1"},
             "title": _MAYBE_TEXT,
-            "source": _object({"file": _TEXT, "format": _TEXT, "sha256": _TEXT}),
-            "model": _object({"name": _TEXT, "fingerprint": _TEXT}),
+            "source": object_of({"file": _TEXT, "format": _TEXT, "sha256": _TEXT}),
+            "model": object_of({"name": _TEXT, "fingerprint": _TEXT}),
             "date": {"type": ["string", "null"], "description": "ISO 8601"},
             "language": _MAYBE_TEXT,
-            "warnings": _list(_TEXT),
+            "warnings": list_of(_TEXT),
             "dropped": {"type": "integer", "minimum": 0},
             "seconds": _NUMBER,
             "times": {"enum": ["given", "starts_only", "none"]},
             "times_are_guessed": {"type": "boolean"},
-            "categories": _list(
-                _object(
+            "categories": list_of(
+                object_of(
                     {
                         "category": _TEXT,
                         "seconds": _NUMBER,
@@ -51,23 +53,23 @@ SCHEMA: dict[str, Any] = {
                     {"low": _SHARE, "high": _SHARE},
                 )
             ),
-            "topics": _list(
-                _object({"category": _TEXT, "topic": _TEXT, "seconds": _NUMBER, "share": _SHARE})
+            "topics": list_of(
+                object_of({"category": _TEXT, "topic": _TEXT, "seconds": _NUMBER, "share": _SHARE})
             ),
-            "unsure": _object({"seconds": _NUMBER, "share": _SHARE}),
-            "speakers": _list(
-                _object(
+            "unsure": object_of({"seconds": _NUMBER, "share": _SHARE}),
+            "speakers": list_of(
+                object_of(
                     {
                         "speaker": _MAYBE_TEXT,
                         "seconds": _NUMBER,
                         "share": _SHARE,
-                        "categories": _list(_object({"category": _TEXT, "seconds": _NUMBER})),
+                        "categories": list_of(object_of({"category": _TEXT, "seconds": _NUMBER})),
                     },
-                    {"roles": _list({"enum": ["me", "manager", "report"]})},
+                    {"roles": list_of({"enum": ["me", "manager", "report"]})},
                 )
             ),
-            "timeline": _list(
-                _object(
+            "timeline": list_of(
+                object_of(
                     {
                         "start": _NUMBER,
                         "end": _NUMBER,
@@ -75,14 +77,14 @@ SCHEMA: dict[str, Any] = {
                         "topic": _MAYBE_TEXT,
                         "seconds": _NUMBER,
                         "confidence": _SHARE,
-                        "keywords": _list(_TEXT),
+                        "keywords": list_of(_TEXT),
                     }
                 )
             ),
         },
         {
-            "utterances": _list(
-                _object(
+            "utterances": list_of(
+                object_of(
                     {
                         "start": _NUMBER,
                         "end": _NUMBER,

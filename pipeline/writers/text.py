@@ -2,68 +2,43 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 
 from rich import box
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
+from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from pipeline.records import CategoryShare, Report
 from pipeline.timing import clock
-from pipeline.writers import sentences
+from pipeline.writers import sentences, terminal
 from pipeline.writers.protocol import Detail
+from pipeline.writers.terminal import COLOURS, bar
 
 NAME = "text"
 TITLE = "text for the terminal"
 SUFFIX = ".txt"
 SEPARATE = False
 
-# Told apart by letter, too, so that nothing depends on colour.
-_COLOURS = ("blue", "green", "magenta", "yellow", "cyan", "red", "bright_blue", "bright_green")
-_FULL, _PARTS = "█", " ▏▎▍▌▋▊▉"
-_WIDEST = 110  # columns; wider lines are hard to read
 _NARROW = 72  # columns below which a table stands closer
 
 
 def write(reports: Sequence[Report], detail: Detail) -> str:
     """Give the reports one below the other."""
-    text = io.StringIO()
-    console = Console(
-        file=text,
-        width=max(40, min(detail.width, _WIDEST)),
-        force_terminal=detail.colour,
-        color_system="standard" if detail.colour else None,
-        no_color=not detail.colour,
-        highlight=False,
-        emoji=False,
-        markup=False,
-        legacy_windows=False,
-    )
-    for number, report in enumerate(reports):
-        if number:
-            console.print()
-        console.print(_page(report, console.width))
-    return "\n".join(line.rstrip() for line in text.getvalue().split("\n"))
+    parts: list[RenderableType] = []
+    for report in reports:
+        parts += [Text()] if parts else []
+        parts += _page(report, terminal.width(detail))
+    return terminal.text(parts, detail)
 
 
-def _page(report: Report, width: int) -> RenderableType:
+def _page(report: Report, width: int) -> list[RenderableType]:
     parts: list[RenderableType] = [_heading(report), Text(), _shares(report, width)]
     parts += [Text(), _strip(report, width), Text(), _speakers(report, width)]
     notes = sentences.notes(report)
     if notes:
-        parts += [Text(), _noted(notes)]
-    return Group(*parts)
-
-
-def _noted(notes: Sequence[str]) -> RenderableType:
-    """Give each note a mark in front, under which its further lines do not reach."""
-    listed = Table.grid(padding=(0, 1, 0, 0))
-    for note in notes:
-        listed.add_row(Text("·", style="dim"), Text(note, style="dim"))
-    return Padding(listed, (0, 0, 0, 2))
+        parts += [Text(), terminal.listed(notes)]
+    return parts
 
 
 def _heading(report: Report) -> Text:
@@ -81,7 +56,7 @@ def _heading(report: Report) -> Text:
 
 def _style(report: Report, category: str) -> str:
     names = [share.category for share in report.categories]
-    return _COLOURS[names.index(category) % len(_COLOURS)]
+    return COLOURS[names.index(category) % len(COLOURS)]
 
 
 def _shares(report: Report, width: int) -> Table:
@@ -105,7 +80,7 @@ def _shares(report: Report, width: int) -> Table:
             Text(clock(share.seconds), style="bold"),
             Text(f"{share.share:.0%}", style="bold"),
             Text(_interval(share), style="dim"),
-            Text(_bar(share.share, room), style=style),
+            Text(bar(share.share, room), style=style),
         )
         mine = [topic for topic in report.topics if topic.label.category == share.category]
         for topic in sorted(mine, key=lambda topic: -topic.seconds):
@@ -115,7 +90,7 @@ def _shares(report: Report, width: int) -> Table:
                     clock(topic.seconds),
                     f"{topic.share:.0%}",
                     "",
-                    Text(_bar(topic.share, room), style=f"dim {style}"),
+                    Text(bar(topic.share, room), style=f"dim {style}"),
                 )
     return table
 
@@ -124,12 +99,6 @@ def _interval(share: CategoryShare) -> str:
     if share.low is None or share.high is None:
         return ""
     return f"{share.low:.0%}-{share.high:.0%}"
-
-
-def _bar(share: float, width: int) -> str:
-    eighths = round(share * width * 8)
-    full, part = divmod(eighths, 8)
-    return _FULL * full + (_PARTS[part] if part else "")
 
 
 def _strip(report: Report, width: int) -> Text:

@@ -1,0 +1,121 @@
+"""`oneonone trends`: how shares change over many meetings."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import click
+
+from pipeline import archive_flow
+from pipeline.archive_flow import Chosen
+from pipeline.commands import options, output, usual
+from pipeline.history import By
+from pipeline.settings import Settings
+
+if TYPE_CHECKING:
+    pass
+
+FORMS = ("text", "json", "csv", "html")
+
+
+def _day(_context: click.Context, _option: click.Parameter, value: str | None) -> date | None:
+    if value is None:
+        return None
+    for whole in (value, f"{value}-01", f"{value}-01-01"):
+        try:
+            return date.fromisoformat(whole)
+        except ValueError:
+            continue
+    raise click.BadParameter(f"{value!r} is no date; write 2026-03-06, 2026-03 or 2026")
+
+
+@click.command()
+@click.argument("where", required=False, metavar="[DIR]")
+@click.option("--person", metavar="NAME", help="Only meetings in which this person speaks.")
+@click.option("--series", metavar="NAME", help="Only meetings of this series of the settings.")
+@click.option(
+    "--since",
+    metavar="DATE",
+    callback=_day,
+    help="Only from this day on: 2026-03-06, 2026-03, 2026.",
+)
+@click.option(
+    "--by",
+    type=click.Choice(("week", "month", "quarter")),
+    default="month",
+    show_default=True,
+    help="Length of the periods.",
+)
+@click.option(
+    "--compare",
+    nargs=2,
+    metavar="OLD NEW",
+    help="How much another model alone changes the picture: two models by name or fingerprint, "
+    "see `oneonone archive show`.",
+)
+@click.option(
+    "--to", type=click.Choice(FORMS), default="text", show_default=True, help="Form of the trends."
+)
+@options.out
+@options.archive
+@usual.settings_option
+def command(
+    where: str | None,
+    person: str | None,
+    series: str | None,
+    since: date | None,
+    by: By,
+    compare: tuple[str, str] | None,
+    to: str,
+    out: Path | None,
+    archive: str | None,
+    settings: Settings,
+) -> None:
+    """Tell how the shares of many meetings change over time.
+
+    DIR is the folder that `oneonone batch` wrote its reports to; without it, the folder that
+    you are in.
+
+    \b
+    Examples:
+      oneonone trends reports
+      oneonone trends reports --person Dana --since 2026-01 --by quarter
+      oneonone trends reports --to html -o reports/trends.html
+      oneonone trends reports --compare 1f0c 9ab2
+    """
+    from pipeline.trend_writers import COMPARISON_FORMS, FORMS
+    from pipeline.writers.protocol import Detail
+
+    if compare and to == "html":
+        raise click.UsageError("--compare is written as text, json or csv.")
+    place = options.archive_place(where, archive)
+    chosen = Chosen(person, series, since)
+    detail = Detail(width=output.width(), colour=output.colour(out))
+    with archive_flow.opened(place) as opened:
+        if compare:
+            compared = archive_flow.comparison(opened, chosen, by, compare, settings)
+            text = COMPARISON_FORMS[to](compared, detail)
+        else:
+            told = archive_flow.trends(opened, chosen, by, settings)
+            text = (
+                archive_flow.page(opened, told, chosen, _reports(place, out))
+                if to == "html"
+                else FORMS[to](told, detail)
+            )
+    output.emit(text, out)
+
+
+def _reports(place: str, out: Path | None) -> str | None:
+    """Give the link from the page to the folder of reports, which the archive lies in."""
+    if out is None or "://" in place:
+        return None
+    folder = archive_flow.place_of(place)
+    try:
+        way = os.path.relpath(Path(folder).parent.resolve(), out.parent.resolve())
+    except ValueError:  # on another drive of Windows
+        return None
+    return "" if way == os.curdir else quote(Path(way).as_posix()) + "/"
