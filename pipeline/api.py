@@ -211,8 +211,8 @@ def train(
     :param with_default: train on the labelled meetings that come with oneonone as well.
     :param test: meetings to measure on instead of cross-validating.
     :param folds: parts of the cross-validation by meeting; 0 leaves it out.
-    :param leave_out: key of the meetings' headers to cross-validate by instead; ``source`` is
-        their series or show.
+    :param leave_out: key of the meetings' headers, those with one value of which are in one
+        part of the cross-validation; ``source`` is the series or show.
     :param curve: measure models of fewer meetings as well.
     :param like: a model folder to train the way of; None is the fast shipped one.
     :param progress: told what is being done, how much of it is done and how much there is.

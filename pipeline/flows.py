@@ -236,8 +236,8 @@ def train(
     :param recipe: how to train; likewise.
     :param parts: parts of the cross-validation; 0 leaves it out.
     :param test: meetings to measure on instead of cross-validating.
-    :param leave_out: key of the meetings' headers, those with one value of which are left out
-        together instead of parts at random; ``source`` is the series or show.
+    :param leave_out: key of the meetings' headers, those with one value of which are in one
+        part of the cross-validation; ``source`` is the series or show.
     :param curve: measure models of fewer meetings as well.
     :returns: what was found by measuring; None when nothing was measured.
     :raises LabelsRefused: when the meetings cannot be trained on.
@@ -252,7 +252,7 @@ def train(
     if test:
         split = leaving_out.apart(meetings, test)
     elif leave_out:
-        split = leaving_out.by_key(meetings, leave_out)
+        split = leaving_out.by_key(meetings, leave_out, parts)
     elif min(parts, len(meetings)) > 1:
         split = leaving_out.at_random(meetings, parts, recipe.seed)
     model, measured = training.train(meetings, resources, recipe, split, progress, curve)

@@ -41,12 +41,13 @@ def at_random(meetings: Sequence[LabelledMeeting], parts: int, seed: int) -> Spl
     return Split(f"cross-validated by meeting, {parts} parts", _rounds(meetings, folds))
 
 
-def by_key(meetings: Sequence[LabelledMeeting], key: str) -> Split:
+def by_key(meetings: Sequence[LabelledMeeting], key: str, parts: int) -> Split:
     """Leave out together all meetings that have one value of a key of their headers.
 
     Meetings without the key are trained on in every round and measured on in none.
 
     :param key: of the header, or ``source`` for series or show, see :func:`corpus.source`.
+    :param parts: rounds at most; where there are more values, several are left out at once.
     :raises LabelsRefused: when there are not two values.
     """
     groups = corpus.left_out_by(meetings, key)
@@ -56,8 +57,17 @@ def by_key(meetings: Sequence[LabelledMeeting], key: str) -> Split:
             f"the meetings' headers name {'one' if groups else 'no'} {key}",
             f"give `{key}: …` to two meetings at least, or name another key",
         )
-    how = f"cross-validated by {key}, each of {len(groups)} left out in turn"
-    return Split(how, _rounds(meetings, list(groups.values())))
+    dealt = _dealt(list(groups.values()), max(parts, 2))
+    how = f"cross-validated by {key}, {len(groups)} of them in {len(dealt)} parts"
+    return Split(how, _rounds(meetings, dealt))
+
+
+def _dealt(groups: Sequence[Sequence[int]], parts: int) -> list[list[int]]:
+    """Deal groups to parts of about the same size, the largest first; none is cut."""
+    dealt: list[list[int]] = [[] for _ in range(min(parts, len(groups)))]
+    for group in sorted(groups, key=lambda group: -len(group)):
+        min(dealt, key=len).extend(group)
+    return [sorted(part) for part in dealt]
 
 
 def _rounds(

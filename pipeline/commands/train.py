@@ -47,13 +47,13 @@ from pipeline.commands import options, output
     type=click.IntRange(min=0),
     default=5,
     show_default=True,
-    help="Parts of the cross-validation by meeting; 0 leaves it out.",
+    help="Parts of the cross-validation; 0 leaves it out.",
 )
 @click.option(
     "--leave-out",
     metavar="KEY",
-    help="Cross-validate by a key of the meetings' headers instead: meetings with one value "
-    "of it are left out together; `source` is their series or show.",
+    help="Cross-validate by a key of the meetings' headers: all with one value of it are left "
+    "out together; `source` is their series or show.",
 )
 @click.option(
     "--curve/--no-curve",
@@ -117,8 +117,8 @@ def command(
     from pipeline.resources import Resources, read_embeddings
     from pipeline.scoresheets import FORMS, Sheet
 
-    if leave_out and test:
-        raise click.UsageError("--leave-out and --test are two ways to measure: choose one.")
+    if leave_out and (test or folds < 2):
+        raise click.UsageError("--leave-out needs two --folds at least, and no --test.")
     meetings = flows.labelled(labelled)
     flows.check_labels(meetings, codebook)
     if embeddings:
