@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
@@ -46,11 +47,12 @@ def examples(meeting: LabelledMeeting, settings: UtteranceSettings) -> list[Exam
     another.
     """
     timed = all(line.start is not None and line.end is not None for line in meeting.lines)
+    cues = iter(utterances.own_time([_cue(line) for line in meeting.lines]))
     cut: list[Example] = []
     clock = 0.0
     for lines in _turns(meeting.lines):
         if timed:
-            turns = utterances.turns([_cue(line) for line in lines], settings.pause)
+            turns = utterances.turns(list(islice(cues, len(lines))), settings.pause)
         else:
             text = " ".join(line.text for line in lines)
             turns = [[Utterance(text, lines[0].speaker, clock, clock + speaking_seconds(text))]]

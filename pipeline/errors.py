@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pipeline.printable import plain
+
 
 class OneononeError(Exception):
     """A mistake that the user can mend; becomes one line and an exit code at the command line.
@@ -32,7 +34,7 @@ class OneononeError(Exception):
         message = f"{place}: {self.fault}"
         if self.remedy:
             message = f"{message}; {self.remedy}"
-        return " ".join(message.split())
+        return plain(message)
 
 
 def _rebuild(

@@ -55,7 +55,8 @@ class Reading:
 
     :ivar lines: in the order of the file; not printed with it, for they are what was said.
     :ivar title: the meeting's title where the file tells it.
-    :ivar date: the start of the meeting; without an offset when the file gives none.
+    :ivar date: the start of the meeting; without an offset when the file gives none, and at
+        midnight, too, when it gives only the day.
     :ivar language: a BCP 47 tag where the file tells it.
     :ivar participants: names the file lists, whether they spoke or not.
     :ivar dropped: number of pieces (cues, rows) whose text or time could not be understood

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import datetime, time
 
 from pipeline.records import Line, Times, Utterance
 
@@ -50,6 +51,16 @@ def timestamp(seconds: float, point: str = ".") -> str:
     minutes, rest = divmod(whole, 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours:02}:{minutes:02}:{rest:02}{point}{milliseconds:03}"
+
+
+def is_day(date: datetime) -> bool:
+    """Say whether only the day of a meeting is known: midnight, with no offset told."""
+    return date.tzinfo is None and date.time() == time()
+
+
+def iso_date(date: datetime) -> str:
+    """Print the start of a meeting by ISO 8601; the day alone where nothing else is known."""
+    return date.date().isoformat() if is_day(date) else date.isoformat()
 
 
 def speaking_seconds(text: str) -> float:

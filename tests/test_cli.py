@@ -143,7 +143,6 @@ def test_what_is_no_transcript_gets_one_clear_line(
     [
         (["report", "none.vtt"], "no such file"),
         (["report", "."], "is a folder"),
-        (["report", "{meeting}", "--from", "nothing"], "no such format"),
         (["report", "{meeting}", "--model", "nowhere"], "no such model folder"),
         (["report", "{meeting}", "-o", "no/such/folder/report.txt"], "cannot be written"),
         (["report", "{meeting}", "--max-mb", "0.00001"], "larger than"),
@@ -171,6 +170,42 @@ def test_wrong_usage_is_exit_code_2(run: Run, arguments: list[str]) -> None:
     done = run(*arguments)
     assert done.returncode == 2
     assert "Usage:" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "fault"),
+    [
+        (["report", "x", "--from", "youtube"], "did you mean youtube-json3?"),
+        (
+            ["convert", "x", "--to", "txt", "--from", "ZoomChat"],
+            "no such format; did you mean chat? see",
+        ),
+        (["report", "x", "--from", "poem"], "no such format; see `oneonone formats`"),
+        (["report", "-", "x", "-"], "standard input can be read only once"),
+        (["train", "-", "-", "-o", "m"], "standard input can be read only once"),
+        (["report", "x", "--max-mb", "nan"], "nan is no number"),
+    ],
+)
+def test_wrong_usage_says_what_is_meant(run: Run, arguments: list[str], fault: str) -> None:
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert fault in " ".join(done.stderr.split())
+
+
+def test_names_with_control_characters_rule_no_terminal(run: Run, tmp_path: Path) -> None:
+    name = "evil\x1b[31m\x9b\u202e.txt"
+    (tmp_path / name).write_text(
+        "An\x1b[2Ja: Morning to you all.\nBen: And to you, An\x1b[2Ja.\n" * 3
+    )
+    shown = run("report", name, cwd=tmp_path)
+    assert shown.returncode == 0
+    missing = run("report", f"no {name}", cwd=tmp_path)
+    assert missing.returncode == 1
+    damaged = run("convert", name, "--to", "srt", "--speaker", "\x1bA=B", cwd=tmp_path)
+    assert damaged.returncode == 1
+    for text in (shown.stdout, shown.stderr, missing.stderr, damaged.stderr):
+        assert not set(text) & set("\x1b\x9b\u202e")
+    assert "evil [31m" in shown.stdout
 
 
 def test_a_reader_that_goes_away_is_no_error(meeting: Path) -> None:

@@ -18,6 +18,7 @@ from pipeline.commands.output import Bar
 from pipeline.errors import InputUnreadable, OneononeError
 from pipeline.flows import Shown
 from pipeline.making import Making
+from pipeline.printable import plain
 from pipeline.settings import Settings
 from pipeline.sources import PassedOver
 
@@ -33,7 +34,7 @@ def _forms(_context: click.Context, _option: click.Parameter, value: str) -> tup
 
 
 @click.command()
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@options.inputs("sources", "SOURCE...")
 @click.option(
     "-o",
     "--out",
@@ -205,7 +206,7 @@ class _Tally:
 
     def _line(self, reason: str, place: str) -> None:
         if self.dry_run:
-            click.echo(f"{reason:<16}  {place}")
+            click.echo(f"{reason:<16}  {plain(place)}")
 
     def end(self) -> int:
         """Sum up, and give the exit code."""

@@ -19,7 +19,7 @@ FORMS = ("vtt", "srt", "txt", "jsonl")
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@options.inputs("files", "FILE...")
 @click.option("--to", type=click.Choice(FORMS), required=True, help="Form of the transcript.")
 @options.from_format
 @click.option(

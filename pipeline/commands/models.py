@@ -35,7 +35,8 @@ def command(folders: tuple[Path, ...], to: str) -> None:
         cards = [model_folder.read_card(folder) for folder in found]
         output.emit("".join(json.dumps(card, ensure_ascii=False) + "\n" for card in cards), None)
         return
-    output.emit("\n".join(_told(folder, model_folder.read_card(folder)) for folder in found), None)
+    told = [_told(folder, model_folder.read_card(folder)) for folder in found]
+    output.show("\n\n".join(told).split("\n"))
 
 
 def _found() -> list[Path]:
@@ -70,4 +71,4 @@ def _told(folder: Path, card: dict[str, Any]) -> str:
         )
     loads = ", ".join(f"{package}{wanted}" for package, wanted in card["loads_with"].items())
     lines.append(f"  loads with {loads}")
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -60,8 +61,22 @@ def largest(command: Command) -> Command:
         show_default="100",
         metavar="N",
         help="Refuse files larger than N megabytes.",
-        callback=lambda _context, _option, value: int(value * MEGABYTE),
+        callback=lambda _context, _option, value: _bytes(value),
     )(command)
+
+
+def inputs(
+    name: str, metavar: str, type: click.ParamType[Any] | None = None
+) -> Callable[[Command], Command]:
+    """Add an argument of one or more inputs; only one of them can be standard input."""
+    return click.argument(
+        name,
+        type=type,
+        nargs=-1,
+        required=True,
+        metavar=metavar,
+        callback=lambda _context, _argument, value: _read_once(value),
+    )
 
 
 def from_format(command: Command) -> Command:
@@ -70,6 +85,7 @@ def from_format(command: Command) -> Command:
         "--from",
         "format",
         metavar="FORMAT",
+        callback=lambda _context, _option, value: _format(value),
         help="Format of the files, see `oneonone formats`.  [default: detected]",
     )(command)
 
@@ -137,6 +153,29 @@ def of_one_file(files: tuple[str, ...], title: str | None, date: datetime | None
     """Refuse to give the title or the date of one meeting to several."""
     if len(files) > 1 and (title is not None or date is not None):
         raise click.UsageError("--title and --date are those of one meeting: give one FILE.")
+
+
+def _read_once(files: tuple[Any, ...]) -> tuple[Any, ...]:
+    if [str(file) for file in files].count(disk.STANDARD_INPUT) > 1:
+        raise click.BadParameter("standard input can be read only once: give one `-`.")
+    return files
+
+
+def _bytes(megabytes: float) -> int:
+    if math.isnan(megabytes):
+        raise click.BadParameter("nan is no number of megabytes.")
+    return int(megabytes * MEGABYTE)
+
+
+def _format(name: str | None) -> str | None:
+    if name is not None:
+        from pipeline import readers
+
+        try:
+            readers.check_format(name)
+        except SettingsRefused as error:
+            raise click.BadParameter(f"{name!r} is {error.fault}; {error.remedy}.") from error
+    return name
 
 
 def _renaming(text: str) -> speakers.Renaming:

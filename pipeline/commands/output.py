@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -14,6 +14,7 @@ import click
 
 from pipeline import disk
 from pipeline.errors import OutputRefused
+from pipeline.printable import plain, visible
 
 if TYPE_CHECKING:
     from pipeline.records import Transcript
@@ -28,9 +29,14 @@ def emit(data: str | bytes, out: Path | None) -> None:
         disk.write_bytes(out, data.encode("utf-8", "replace") if isinstance(data, str) else data)
 
 
+def show(lines: Iterable[str]) -> None:
+    """Print lines for people to standard output, whatever the names in them hold."""
+    emit("".join(f"{visible(line)}\n" for line in lines), None)
+
+
 def complain(message: object) -> None:
     """Print one line to standard error."""
-    click.echo(f"oneonone: {message}", err=True)
+    click.echo(plain(f"oneonone: {message}"), err=True)
 
 
 def spare_inputs(

@@ -19,7 +19,7 @@ FORMS = ("text", "json", "csv", "md", "html", "svg", "png", "xlsx")
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@options.inputs("files", "FILE...")
 @click.option(
     "--to", type=click.Choice(FORMS), default="text", show_default=True, help="Form of the report."
 )

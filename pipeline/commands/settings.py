@@ -41,8 +41,7 @@ def command(settings: Settings) -> None:
     Example:
       oneonone settings
     """
-    lines = _none() if settings.path is None else _told(settings)
-    output.emit("".join(f"{line}\n" for line in lines), None)
+    output.show(_none() if settings.path is None else _told(settings))
 
 
 def _none() -> list[str]:

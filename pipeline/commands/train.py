@@ -11,9 +11,7 @@ from pipeline.commands import options, output
 
 
 @click.command()
-@click.argument(
-    "labelled", nargs=-1, required=True, metavar="LABELLED...", type=click.Path(path_type=Path)
-)
+@options.inputs("labelled", "LABELLED...", click.Path(path_type=Path))
 @click.option(
     "-o",
     "--out",

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
+from types import UnionType
 from typing import Any, TypeVar
 
 import click
 
 from pipeline import settings
-from pipeline.settings import Settings
+from pipeline.settings import Fault, Settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -34,13 +36,41 @@ def home() -> Path:
     return Path(click.get_app_dir("oneonone"))
 
 
-def options_of(group: click.Group, context: click.Context, name: str) -> tuple[str, ...] | None:
+def options_of(group: click.Group, context: click.Context, name: str) -> Mapping[str, Fault] | None:
     """Give the options of a command that settings may hold; None for what is no command."""
     command = group.get_command(context, name)
     if command is None:
         return None
     known = _by_long_name(command)
-    return tuple(long for long in known if long not in _NEVER_USUAL and "settings" in known)
+    return {
+        long: partial(_fault, option, context)
+        for long, option in known.items()
+        if long not in _NEVER_USUAL and "settings" in known
+    }
+
+
+def _fault(option: click.Parameter, context: click.Context, value: Any) -> str | None:
+    """Say why an option cannot have a value; None when it can."""
+    if isinstance(option, click.Option) and option.is_flag:
+        return None if isinstance(value, bool) else f"{value!r} is neither true nor false"
+    wanted, called = _wanted(option.type)
+    if isinstance(value, bool) or not isinstance(value, wanted):
+        return f"{value!r} is no {called}"
+    try:
+        given = option.type.convert(value, option, context)
+        if option.callback is not None:
+            option.callback(context, option, given)
+    except click.BadParameter as error:
+        return error.message.rstrip(".")
+    return None
+
+
+def _wanted(kind: click.ParamType[Any]) -> tuple[type | UnionType, str]:
+    if isinstance(kind, click.types.IntParamType):
+        return int, "whole number"
+    return (
+        (int | float, "number") if isinstance(kind, click.types.FloatParamType) else (str, "text")
+    )
 
 
 def _load(context: click.Context, _option: click.Parameter, path: Path | None) -> Settings:

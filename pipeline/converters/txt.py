@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 
 from pipeline import timing
 from pipeline.converters.name_prefixes import prefixed
@@ -43,7 +43,7 @@ def _date(date: datetime) -> str:
     """Print a moment so that no reader takes its clock for that of an utterance."""
     if date.tzinfo is not None:
         return f"{date.astimezone(UTC):%Y-%m-%d at %H:%M:%S} UTC"
-    return f"{date:%Y-%m-%d at %H:%M:%S}" if date.time() != time() else f"{date:%Y-%m-%d}"
+    return f"{date:%Y-%m-%d}" if timing.is_day(date) else f"{date:%Y-%m-%d at %H:%M:%S}"
 
 
 def _clock(seconds: float) -> str:

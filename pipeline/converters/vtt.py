@@ -28,7 +28,7 @@ def write(transcript: Transcript) -> str:
 def _notes(reading: Reading) -> Iterator[str]:
     facts = {
         "Title": reading.title,
-        "Date": None if reading.date is None else reading.date.isoformat(),
+        "Date": None if reading.date is None else timing.iso_date(reading.date),
         "Language": reading.language,
     }
     told = [f"{key}: {_inert(fact)}\n" for key, fact in facts.items() if fact]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import PurePath
 from types import MappingProxyType
 
@@ -201,8 +202,11 @@ def check_format(format: str | None) -> None:
     :raises SettingsRefused: unless it is in the table, or None.
     """
     if format is not None and format not in READERS:
+        offered = [name for name in READERS if name not in REFUSED]
+        near = get_close_matches(format.casefold(), offered)
+        meant = f"did you mean {' or '.join(near)}? " if near else ""
         raise SettingsRefused(
-            f"--from {format}", "no such format", f"choose from {', '.join(READERS)}"
+            f"--from {format}", "no such format", f"{meant}see `oneonone formats`"
         )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipeline import disk
 from pipeline.errors import SettingsRefused
-from pipeline.settings.checker import Checker, KnownOptions, Settings
+from pipeline.settings.checker import Checker, Fault, KnownOptions, Settings
 from pipeline.settings.series import series_of
 
 FILE = "oneonone.toml"
@@ -72,4 +72,6 @@ def parse(text: str, path: Path, known: KnownOptions) -> Settings:
     return Checker(text, path, known).settings(tables)
 
 
-__all__ = ["FILE", "KnownOptions", "Settings", "find", "load", "parse", "places", "series_of"]
+__all__ = [
+    "FILE", "Fault", "KnownOptions", "Settings", "find", "load", "parse", "places", "series_of",
+]  # fmt: skip

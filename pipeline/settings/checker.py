@@ -15,8 +15,11 @@ from pipeline.settings.lines import Place, places_in
 
 ROLES: tuple[Role, ...] = get_args(Role)
 
-KnownOptions = Callable[[str], tuple[str, ...] | None]
-"""Gives the long names of a command's options; None for what is no command."""
+Fault = Callable[[Any], str | None]
+"""Says what is wrong with a value; None when nothing is."""
+
+KnownOptions = Callable[[str], Mapping[str, Fault] | None]
+"""Gives the options of a command by their long names; None for what is no command."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +162,11 @@ class Checker:
                 self._refuse(
                     command, "is no command", "see `oneonone --help`", ("options", command)
                 )
-            self._only(table, known, ("options", command))
+            self._only(table, tuple(known), ("options", command))
             for key, value in table.items():
-                if not isinstance(value, str | int | float | bool):
-                    self._refuse(key, "is no single value", "give text, a number, true or false",
-                                 ("options", command, key))  # fmt: skip
+                if (fault := _fault(known[key], value)) is not None:
+                    remedy = f"see `oneonone {command} --help`"
+                    self._refuse(key, fault, remedy, ("options", command, key))
         return {command: dict(table) for command, table in tables.items()}
 
     def _only(self, table: Mapping[str, Any], keys: tuple[str, ...], at: Place) -> None:
@@ -176,6 +179,12 @@ class Checker:
         while at and line is None:
             line, at = self._lines.get(at), at[:-1]
         raise SettingsRefused(str(self._path), f"{key}: {fault}", remedy, line=line)
+
+
+def _fault(of_option: Fault, value: Any) -> str | None:
+    if not isinstance(value, str | int | float | bool):
+        return "is no single value: text, a number, true or false"
+    return of_option(value)
 
 
 def _is_tables(value: Any) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.records import Prediction, Report, Stretch
+from pipeline.timing import iso_date
 from pipeline.writers.protocol import Detail
 
 NAME = "csv"
@@ -28,7 +29,7 @@ def write(reports: Sequence[Report], detail: Detail) -> str:
     for report in reports:
         meeting = report.meeting.transcript
         date = meeting.reading.date
-        facts = [meeting.file, meeting.reading.title or "", date.isoformat() if date else ""]
+        facts = [meeting.file, meeting.reading.title or "", iso_date(date) if date else ""]
         rows = report.predictions if detail.utterances else report.timeline
         for row in rows:
             table.writerow([inert(cell) for cell in facts + _cells(row, report, detail)])

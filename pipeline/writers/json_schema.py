@@ -35,7 +35,10 @@ SCHEMA: dict[str, Any] = {
             "title": _MAYBE_TEXT,
             "source": object_of({"file": _TEXT, "format": _TEXT, "sha256": _TEXT}),
             "model": object_of({"name": _TEXT, "fingerprint": _TEXT}),
-            "date": {"type": ["string", "null"], "description": "ISO 8601"},
+            "date": {
+                "type": ["string", "null"],
+                "description": "ISO 8601; midnight without an offset where only the day is known",
+            },
             "language": _MAYBE_TEXT,
             "warnings": list_of(_TEXT),
             "dropped": {"type": "integer", "minimum": 0},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from string import ascii_lowercase, ascii_uppercase, digits
 
 # Light, dark. The first four are told apart under protanopia, deuteranopia and tritanopia,
 # and reach WCAG AA for text on the page's paper, and with that paper's colour on them.
@@ -27,6 +28,8 @@ HAIRLINE = ("#e3dfd6", "#31353f")
 """Rules and tracks: light, dark."""
 RAISED = ("#ffffff", "#1e2128")
 """Panels: light, dark."""
+
+_SIGNS = digits[1:] + ascii_uppercase + ascii_lowercase  # for names whose letters are all taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +60,11 @@ def inks(categories: Sequence[str]) -> dict[str, Ink]:
 
 
 def _letters(categories: Sequence[str]) -> list[str]:
-    """Take the first letter of each name that is still free; else a number."""
+    """Take the first letter of each name that is still free; else its number, or any sign."""
     taken: list[str] = []
     for number, category in enumerate(categories, start=1):
-        free = (
-            letter.upper()
-            for letter in category
-            if letter.isalpha() and len(letter.upper()) == 1 and letter.upper() not in taken
-        )
+        own = [letter.upper() for letter in category if letter.isalpha()]
+        signs = (*own, str(number), *_SIGNS)
+        free = (sign for sign in signs if len(sign) == 1 and sign not in taken)
         taken.append(next(free, str(number)))
     return taken

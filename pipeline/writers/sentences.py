@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from itertools import groupby
 
 from pipeline.history import TargetShare
+from pipeline.printable import plain as plain
 from pipeline.records import CategoryShare, Report, Stretch
 from pipeline.timing import WORDS_PER_MINUTE, clock
 
@@ -21,8 +20,6 @@ _MINUTES = 300.0  # seconds from which a meeting is told in minutes
 _LONGEST_NAME = 80
 _LARGE = 0.1  # a share from which a category is part of the first clause
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-# Marks that turn the direction of text around, and with it what stands beside them.
-_DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]")
 
 
 def headline(report: Report) -> str:
@@ -141,15 +138,6 @@ def named(speaker: str | None) -> str:
     """Name a speaker, a name of many lines cut short."""
     name = plain(speaker or "") or UNKNOWN
     return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
-
-
-def plain(text: str) -> str:
-    """Drop what a page or picture cannot show: control characters and marks of direction."""
-    kept = (
-        character if unicodedata.category(character) not in ("Cc", "Cs") else " "
-        for character in _DIRECTION.sub("", text)
-    )
-    return " ".join("".join(kept).split())
 
 
 def join(parts: Sequence[str], word: str = "and") -> str:

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from pipeline.records import CategoryShare, Report
 from pipeline.timing import clock
-from pipeline.writers import sentences, terminal
+from pipeline.writers import palette, sentences, terminal
 from pipeline.writers.protocol import Detail
 from pipeline.writers.terminal import COLOURS, bar
 
@@ -42,16 +42,9 @@ def _page(report: Report, width: int) -> list[RenderableType]:
 
 
 def _heading(report: Report) -> Text:
-    transcript = report.meeting.transcript
-    reading = transcript.reading
-    facts = [f"{clock(report.seconds)} of talk"]
-    if reading.date is not None:
-        facts.append(f"{reading.date.day} {reading.date:%B %Y}")
-    facts.append(f"{len(report.speakers)} speakers" if len(report.speakers) != 1 else "1 speaker")
-    if reading.title:
-        facts.append(transcript.file)
-    title = Text(reading.title or transcript.file, style="bold")
-    return title.append("\n").append(" · ".join(facts), style="dim")
+    title, file = sentences.heading(report), sentences.plain(report.meeting.transcript.file)
+    facts = [*sentences.facts(report), *([file] if file != title else [])]
+    return Text(title, style="bold").append("\n").append(" · ".join(facts), style="dim")
 
 
 def _style(report: Report, category: str) -> str:
@@ -106,6 +99,8 @@ def _strip(report: Report, width: int) -> Text:
     end = max((stretch.end for stretch in report.timeline), default=0.0)
     start = min((stretch.start for stretch in report.timeline), default=0.0)
     room = width - 2
+    inks = palette.inks([share.category for share in report.categories])
+    letters = {category: ink.letter for category, ink in inks.items()}
     strip = Text("  ")
     for cell in range(room):
         first = start + (end - start) * cell / room
@@ -114,13 +109,14 @@ def _strip(report: Report, width: int) -> Text:
         if category is None:
             strip.append("·", style="dim")
         else:
-            strip.append(category[0].upper(), style=f"reverse {_style(report, category)}")
+            strip.append(letters[category], style=f"reverse {_style(report, category)}")
     left, right = clock(start), clock(end)
     gap = " " * max(1, room - len(left) - len(right))
     strip.append(f"\n  {left}{gap}{right}\n  ", style="dim")
     for number, share in enumerate(report.categories):
         strip.append("   " if number else "")
-        strip.append(share.category[0].upper(), style=f"reverse {_style(report, share.category)}")
+        style = f"reverse {_style(report, share.category)}"
+        strip.append(letters[share.category], style=style)
         strip.append(f" {share.category}", style="dim")
     return strip
 
@@ -148,7 +144,7 @@ def _speakers(report: Report, width: int) -> RenderableType:
         )
     for speaker in report.speakers:
         table.add_row(
-            Text(speaker.speaker or sentences.UNKNOWN),
+            Text(sentences.named(speaker.speaker)),
             f"{clock(speaker.seconds)} {speaker.share:4.0%}",
             *(clock(seconds) if seconds >= 0.5 else "–" for seconds in speaker.categories),
         )

@@ -105,11 +105,11 @@ def test_renamed_speakers_may_be_people_of_the_settings(run: Run, folder: Path) 
 
 
 def test_a_path_in_settings_is_seen_from_their_folder(run: Run, folder: Path) -> None:
-    settle(folder)
+    settle(folder, SETTINGS.replace('"no-such-model"', '"models/none"'))
     (folder / "deep").mkdir()
     done = run("report", "../talk.txt", cwd=folder / "deep")
     assert done.returncode == 1
-    assert f"{folder.resolve() / 'no-such-model'}: " in done.stderr
+    assert f"{folder.resolve() / 'models' / 'none'}: " in done.stderr
 
 
 def test_reports_tell_roles(run: Run, folder: Path) -> None:
@@ -126,6 +126,16 @@ def test_reports_tell_roles(run: Run, folder: Path) -> None:
         ("[options.nothing]", "oneonone.toml:1: nothing: is no command"),
         ("[options.train]\nseed = 3", "oneonone.toml:2: seed: means nothing here; leave it out"),
         ("[options.convert]\nout = 'x'", "oneonone.toml:2: out: means nothing here"),
+        ("[options.report]\nquotes = 5", "oneonone.toml:2: quotes: 5 is neither true nor false"),
+        ("[options.report]\n\nto = 'poem'", "oneonone.toml:3: to: 'poem' is not one of 'text'"),
+        ("[options.report]\nto = 3", "oneonone.toml:2: to: 3 is no text; see `oneonone report"),
+        ("[options.report]\nmodel = true", "oneonone.toml:2: model: True is no text"),
+        ("[options.report]\nmodel = [1]", "oneonone.toml:2: model: is no single value"),
+        ("[options.report]\nmax-mb = 'x'", "oneonone.toml:2: max-mb: 'x' is no number"),
+        ("[options.report]\nmax-mb = nan", "oneonone.toml:2: max-mb: nan is no number"),
+        ("[options.report]\nmax-mb = -1", "oneonone.toml:2: max-mb: -1"),
+        ("[options.batch]\njobs = 2.5", "oneonone.toml:2: jobs: 2.5 is no whole number"),
+        ("[options.batch]\nto = 'html,poem'", "oneonone.toml:2: to: 'html,poem': choose from"),
     ],
 )
 def test_wrong_settings_get_one_line(run: Run, folder: Path, text: str, fault: str) -> None:

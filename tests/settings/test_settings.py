@@ -10,6 +10,7 @@ from pipeline import settings
 from pipeline.errors import InputUnreadable, SettingsRefused
 from pipeline.history import Series
 from pipeline.records import Person
+from pipeline.settings import Fault
 
 FILE = Path("oneonone.toml")
 GOOD = """
@@ -28,8 +29,14 @@ quotes = true
 """
 
 
-def known(command: str) -> tuple[str, ...] | None:
-    return {"report": ("to", "quotes"), "convert": ("to",)}.get(command)
+def known(command: str) -> dict[str, Fault] | None:
+    def no_form(value: object) -> str | None:
+        return None if value in ("json", "txt") else f"{value!r} is no form"
+
+    return {
+        "report": {"to": no_form, "quotes": lambda _value: None},
+        "convert": {"to": no_form},
+    }.get(command)
 
 
 def parsed(text: str) -> settings.Settings:

@@ -7,15 +7,19 @@ import io
 import json
 import os
 import re
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import jsonschema
 import pytest
 
+from pipeline.labels import Label
 from pipeline.writers import WRITERS, Detail
 from pipeline.writers.csv import inert
 from pipeline.writers.json_schema import SCHEMA
 from tests.conftest import ROOT
+from tests.writers.made_report import Said, made_report
 from tests.writers.small_report import small_report
 
 KEPT = Path(__file__).parent / "kept"
@@ -81,3 +85,21 @@ def test_formulas_are_made_inert(cell: str) -> None:
 def test_reports_of_several_meetings_share_one_header() -> None:
     written = WRITERS["csv"].write([small_report(), small_report()], Detail())
     assert len(written.splitlines()) == 1 + 2 * 3
+
+
+def test_the_strip_tells_categories_of_one_first_letter_apart() -> None:
+    labels = (Label("sales"), Label("support"))
+    said = [Said("Dana", "words", label, seconds=60.0) for label in labels]
+    text = WRITERS["text"].write([made_report(said, labels=labels)], Detail(width=40))
+    assert "S" * 19 + "U" * 19 in text
+    assert "S sales   U support" in text
+
+
+def test_a_day_alone_has_no_time_of_day() -> None:
+    report = small_report()
+    reading = replace(report.meeting.transcript.reading, date=datetime(2026, 3, 6))
+    transcript = replace(report.meeting.transcript, reading=reading)
+    dated = replace(report, meeting=replace(report.meeting, transcript=transcript))
+    assert ",2026-03-06," in WRITERS["csv"].write([dated], Detail())
+    assert "T00:00" not in WRITERS["html"].write([dated], Detail())
+    assert json.loads(WRITERS["json"].write([dated], Detail()))["date"] == "2026-03-06T00:00:00"

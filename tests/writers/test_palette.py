@@ -88,3 +88,11 @@ def test_every_category_has_a_letter_of_its_own() -> None:
     ] == [*"WPCF"]
     crowded = ["pay", "people", "play", "pa", "ß", "1:1", "work"]
     assert [ink.letter for ink in palette.inks(crowded).values()] == [*"PELA5", "6", "W"]
+
+
+def test_letters_are_one_sign_each_and_no_two_the_same() -> None:
+    names = ["sales", "support", "s", "SS", "ß", "日程", "1", "!"] + [f"s{n}" for n in range(30)]
+    letters = [ink.letter for ink in palette.inks(names).values()]
+    assert len(set(letters)) == len(names)
+    assert {len(letter) for letter in letters} == {1}
+    assert letters[:2] == ["S", "U"]
