@@ -19,6 +19,7 @@ RESAMPLES = 1000
 FEWEST = 5
 """Meetings below which there are no intervals."""
 _SEED = 0  # of the draws
+_OVERALL = ("accuracy", "kappa", "macro_f1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,8 @@ class Agreement:
     :ivar macro_f1: mean F1 of the classes that occur.
     :ivar confusion: share of the weight, rows truth, columns what was said.
     :ivar calibration_error: expected calibration error, :data:`BINS` equal bins.
-    :ivar intervals: 90 % intervals by meeting of accuracy, kappa, macro_f1 and
-        calibration_error; empty where meetings are too few.
+    :ivar intervals: 90 % intervals by meeting of accuracy, kappa and macro_f1; empty where
+        meetings are too few. The calibration error has none: draws with repeats overstate it.
     """
 
     accuracy: float
@@ -76,10 +77,7 @@ def of(names: Sequence[str], meetings: Sequence[Compared]) -> Agreement:
     if len(meetings) >= FEWEST:
         drawn = draws(len(meetings))
         again = np.tensordot(drawn, confusions, axes=1)
-        figures = (*_overall(again), _calibration_error(np.tensordot(drawn, bins, axes=1)))
-        for name, values in zip(
-            ("accuracy", "kappa", "macro_f1", "calibration_error"), figures, strict=True
-        ):
+        for name, values in zip(_OVERALL, _overall(again), strict=True):
             intervals[name] = interval(values)
         ranges = [interval(column) for column in _by_class(again)[2].T]
     total = whole.sum()

@@ -115,20 +115,18 @@ def coverage(judged: Sequence[Judged], told: Sequence[MeetingShares]) -> dict[st
 
     :param told: of the same meetings, from :func:`shares`.
     """
-    names = names_of(judged)
     groups: dict[str, list[MeetingShares]] = {}
-    kinds = _grouped(judged, corpus.kind)
-    for one, meeting in zip(judged, told, strict=True):
-        if meeting.intervals is None:
-            continue
-        length = "long" if meeting.words >= LONG else "short"
-        for group in ("all", length, f"{corpus.kind(one.meeting)}, {length}"):
-            groups.setdefault(group, []).append(meeting)
-        if len(kinds) > 1:
-            groups.setdefault(corpus.kind(one.meeting), []).append(meeting)
-    if len(kinds) == 1:
-        groups = {name: group for name, group in groups.items() if ", " not in name}
-    return {name: _coverage(names, groups[name]) for name in sorted(groups)}
+    kinds = sorted({corpus.kind(one.meeting) for one in judged}, reverse=True)
+    for kind in ("", *(kinds if len(kinds) > 1 else ())):
+        for length in ("", "short", "long"):
+            groups[", ".join(filter(None, (kind, length))) or "all"] = [
+                meeting
+                for one, meeting in zip(judged, told, strict=True)
+                if meeting.intervals is not None
+                and kind in ("", corpus.kind(one.meeting))
+                and length in ("", "long" if meeting.words >= LONG else "short")
+            ]
+    return {name: _coverage(names_of(judged), group) for name, group in groups.items() if group}
 
 
 def _coverage(names: Sequence[str], told: Sequence[MeetingShares]) -> Coverage:

@@ -13,7 +13,6 @@ from pipeline.writers import palette, self_contained
 _ROOM = "pipeline.scoresheets"
 _WORST = 5
 """Meetings listed for the error of their shares."""
-_MANY = 100  # meetings from which dots are small
 
 
 def write(sheet: Sheet) -> str:
@@ -38,7 +37,7 @@ def write(sheet: Sheet) -> str:
         "scatter": [
             {"ink": ink, **plots.scatter(found.shares, ink.number)} for ink in inks.values()
         ],
-        "many": len(found.shares) > _MANY,
+        "many": len(found.shares) > plots.MOST_INTERVALS,
         "intervals": any(one.intervals for one in found.shares),
         "errors": _errors(scores, rules),
         "coverage": _coverage(found),
@@ -93,7 +92,7 @@ def _keys(found: Findings) -> list[dict[str, str]]:
         (
             "calibration error",
             f"{100 * scores.calibration_error:.1f}",
-            _range(ranges.get("calibration_error"), 1, 100),
+            "",
             "points between how sure the model is and how often it is right.",
         ),
     ]
@@ -186,8 +185,10 @@ def _heat(scores: Scores, rules: list[str]) -> list[dict[str, Any]]:
     for number, row in enumerate(rows):
         for column, cell in enumerate(row):
             cell["id"] = f"h{number}-{column}"
-            cell["deep"] = cell["part"] > 0.55
-            rules.append(f"#{cell['id']}{{--part:{100 * cell['part']:.0f}%}}")
+            # Between light and deep nothing could be read on either.
+            cell["deep"] = cell["part"] > 0.5
+            shade = 0.8 + cell["part"] / 5 if cell["deep"] else 0.8 * cell["part"]
+            rules.append(f"#{cell['id']}{{--part:{100 * shade:.0f}%}}")
     names = [score.name for score in scores.categories]
     return [{"name": name, "cells": row} for name, row in zip(names, rows, strict=True)]
 
@@ -259,14 +260,12 @@ def _group(
     }
 
 
-def _range(interval: tuple[float, float] | None, digits: int, times: float = 1) -> str:
-    if interval is None:
-        return ""
-    return f"{times * interval[0]:.{digits}f}–{times * interval[1]:.{digits}f}"
+def _range(interval: tuple[float, float] | None, digits: int) -> str:
+    return "" if interval is None else f"{interval[0]:.{digits}f}–{interval[1]:.{digits}f}"
 
 
 def _percents(interval: tuple[float, float] | None) -> str:
-    return "" if interval is None else f"{100 * interval[0]:.0f}–{100 * interval[1]:.0f} %"
+    return "" if interval is None else f"{100 * interval[0]:.0f}–{100 * interval[1]:.0f}%"
 
 
 def _many(count: int, thing: str) -> str:

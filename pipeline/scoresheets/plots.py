@@ -9,37 +9,47 @@ from typing import Any
 from pipeline.findings import Bin, MeetingShares, Rung
 
 PANEL = 240
-"""Side of a square plot."""
-WIDE = (480, 260)
+"""Side of a small square plot."""
+LARGE = 440
+"""Side of a large one."""
+WIDE = (440, 440)
 """Width and height of a wide plot."""
+MOST_INTERVALS = 60
+"""Intervals in one plot; more would hide each other."""
 _LEFT, _RIGHT, _TOP, _BOTTOM = 42, 10, 12, 30
 
 
-def square() -> dict[str, Any]:
+def square(size: int = PANEL, steps: int = 2) -> dict[str, Any]:
     """Give the axes of a square plot from 0 to 100 % both ways."""
-    ticks = [(place, _across(place), _up(place)) for place in (0.0, 0.5, 1.0)]
+    places = [step / steps for step in range(steps + 1)]
     return {
-        "size": PANEL,
+        "size": size,
         "left": _LEFT,
-        "right": PANEL - _RIGHT,
+        "right": size - _RIGHT,
         "top": _TOP,
-        "bottom": PANEL - _BOTTOM,
-        "ticks": [{"text": f"{place:.0%}", "x": x, "y": y} for place, x, y in ticks],
+        "bottom": size - _BOTTOM,
+        "ticks": [
+            {"text": f"{place:.0%}", "x": _across(place, size), "y": _up(place, size)}
+            for place in places
+        ],
     }
 
 
 def scatter(told: Sequence[MeetingShares], column: int) -> dict[str, str]:
     """Give one category's true share against the estimate, a mark for each meeting.
 
+    Of many meetings, evenly chosen ones get their interval drawn: :data:`MOST_INTERVALS`.
+
     :returns: paths of the marks, of the intervals that hold the true share, and of those
         that miss it.
     """
     paths: dict[str, list[str]] = {"marks": [], "held": [], "missed": []}
-    for one in told:
+    every = math.ceil(len(told) / MOST_INTERVALS)
+    for number, one in enumerate(told):
         true = one.true[column]
         x = _across(true)
         paths["marks"].append(f"M{x} {_up(one.estimated[column])}h0")
-        if one.intervals is not None:
+        if one.intervals is not None and number % every == 0:
             low, high = one.intervals[column]
             name = "held" if low <= true <= high else "missed"
             paths[name].append(f"M{x} {_up(low)}V{_up(high)}")
@@ -49,17 +59,19 @@ def scatter(told: Sequence[MeetingShares], column: int) -> dict[str, str]:
 def reliability(bins: Sequence[Bin]) -> dict[str, Any]:
     """Give confidence against accuracy; marks are as large as the talk that they stand for."""
     largest = max((one.share for one in bins), default=1.0)
+    places = [(_across(one.confidence, LARGE), _up(one.accuracy, LARGE)) for one in bins]
     return {
-        "line": "M" + "L".join(f"{_across(b.confidence)} {_up(b.accuracy)}" for b in bins),
+        "axes": square(LARGE, 4),
+        "line": "M" + "L".join(f"{x} {y}" for x, y in places),
         "marks": [
             {
-                "x": _across(one.confidence),
-                "y": _up(one.accuracy),
-                "radius": round(2.5 + 6.5 * math.sqrt(one.share / largest), 2),
+                "x": x,
+                "y": y,
+                "radius": round(3 + 10 * math.sqrt(one.share / largest), 2),
                 "text": f"{one.confidence:.0%} sure, {one.accuracy:.0%} right, "
                 f"{one.share:.1%} of the words",
             }
-            for one in bins
+            for one, (x, y) in zip(bins, places, strict=True)
         ],
     }
 
@@ -121,9 +133,9 @@ def heat(confusion: Sequence[Sequence[float]]) -> list[list[dict[str, Any]]]:
     return rows
 
 
-def _across(part: float) -> float:
-    return round(_LEFT + part * (PANEL - _LEFT - _RIGHT), 2)
+def _across(part: float, size: int = PANEL) -> float:
+    return round(_LEFT + part * (size - _LEFT - _RIGHT), 2)
 
 
-def _up(part: float) -> float:
-    return round(PANEL - _BOTTOM - part * (PANEL - _TOP - _BOTTOM), 2)
+def _up(part: float, size: int = PANEL) -> float:
+    return round(size - _BOTTOM - part * (size - _TOP - _BOTTOM), 2)
