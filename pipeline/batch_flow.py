@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 LOCK = ".oneonone.lock"
 """File in the output folder that is held by the one batch that may write there."""
+TRENDS = "trends.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Batch:
     :ivar model: folder of a model; None means the best of the shipped ones that can run here.
     :ivar largest: size in bytes above which no file is read.
     :ivar series: those of the settings.
+    :ivar targets: wanted shares, from 0 to 1, by category, for the pages.
+    :ivar settings: the settings file, if there is one: newer than the pages, it makes them anew.
     :ivar archive: path or URL; None means a file in the output folder.
     :ivar jobs: workers; None means as many as there are.
     """
@@ -44,6 +47,8 @@ class Batch:
     model: Path | None = None
     largest: int = disk.LARGEST_INPUT
     series: tuple[Series, ...] = ()
+    targets: Mapping[str, float] = field(default_factory=dict)
+    settings: Path | None = None
     archive: str | None = None
     backend: Backend = "loky"
     jobs: int | None = None
@@ -106,11 +111,16 @@ def run(asked: Batch) -> Iterator[Event]:
             largest=asked.largest,
         )
         series = partial(making.series_of, asked.series)
-        yield from batch.run(look.found(), survey, kept, look.wanted, series, step, pool)
-        yield from map(Gone, survey.places_gone())
+        changed = False
+        for settled in batch.run(look.found(), survey, kept, look.wanted, series, step, pool):
+            changed |= settled.reason != "unchanged" and settled.failure is None
+            yield settled
+        for place in survey.places_gone():
+            changed |= asked.prune
+            yield Gone(place)
         if asked.prune:
             batch.prune(survey, kept, look.wanted)
-        yield Indexed(_write_index(asked.out, kept))
+        yield Indexed(_pages(asked, kept, changed=changed))
 
 
 def plan(asked: Batch) -> Iterator[Event]:
@@ -226,14 +236,27 @@ class _Nothing:
         return {}
 
 
-def _write_index(out: Path, kept: Archive) -> Path:
-    """Write the pages that list all meetings, and remove those that are out of date."""
-    from pipeline import pages
+def _pages(asked: Batch, kept: Archive, *, changed: bool) -> Path:
+    """Write the pages that list all meetings and tell how shares changed.
 
+    They are left as they are when nothing has changed: of many meetings they take minutes.
+    """
+    from pipeline import pages, trends
+
+    top = asked.out / pages.TOP
+    if not changed and report_files.newer(top, asked.settings):
+        return top
+    told = trends.trends(kept.meetings(), targets=asked.targets)
+    further = [("How shares change", TRENDS)] if told.periods else []
+    if further:
+        meetings = kept.meetings(newest_first=True, timeline=False)
+        page = pages.trends(told, meetings, index=pages.TOP)
+        disk.write_bytes(asked.out / TRENDS, page.encode("utf-8", "replace"))
     written = set()
-    for name, page in pages.index(kept.meetings(newest_first=True, timeline=False)):
-        disk.write_bytes(out / name, page.encode("utf-8", "replace"))
-        written.add(name)
-    for old in set(out.glob(pages.FURTHER)) - {out / name for name in written}:
-        report_files.remove(out, [old.name])
-    return out / pages.TOP
+    meetings = kept.meetings(newest_first=True, timeline=False)
+    for name, page in pages.index(meetings, told, further):
+        disk.write_bytes(asked.out / name, page.encode("utf-8", "replace"))
+        written.add(asked.out / name)
+    for old in set(asked.out.glob(pages.FURTHER)) - written:
+        report_files.remove(asked.out, [old.name])
+    return top

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
@@ -105,6 +106,8 @@ class Encoder(BaseEstimator):
                 raise ExtraMissing.for_extra("this model", "onnxruntime", "accurate") from None
             options: Any = onnxruntime.SessionOptions()
             options.log_severity_level = 3
+            # Pools of processes say so how many cores each may take.
+            options.intra_op_num_threads = int(os.environ.get("OMP_NUM_THREADS") or 0)
             _sessions[self] = onnxruntime.InferenceSession(
                 self.network.tobytes(), options, providers=["CPUExecutionProvider"]
             )

@@ -90,6 +90,16 @@ def all_there(out: Path, names: Sequence[str]) -> bool:
         return False
 
 
+def newer(made: Path, than: Path | None) -> bool:
+    """Say whether a file is there and not older than another one, if there is one."""
+    try:
+        return made.is_file() and (
+            than is None or made.stat().st_mtime_ns >= than.stat().st_mtime_ns
+        )
+    except OSError:
+        return False
+
+
 def remove(out: Path, names: Iterable[str]) -> None:
     """Remove reports, and folders that are empty then.
 

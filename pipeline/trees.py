@@ -162,7 +162,11 @@ class Disk:
 
     def identity(self, folder: str) -> str:
         """Give what is the same for a folder whatever links lead to it."""
-        return os.path.realpath(folder)
+        try:
+            told = Path(folder).stat()
+        except OSError:
+            return folder  # listing it will tell
+        return f"{told.st_dev}:{told.st_ino}" if told.st_ino else os.path.realpath(folder)
 
     def place(self, path: str) -> str:
         """Give the path, its names as Python has them, whatever bytes they are."""
@@ -256,10 +260,14 @@ class Remote:
         return disk.within(data, largest, self.place(path))
 
 
-def _unreadable(where: str, error: Exception) -> InputUnreadable:
+def _unreadable(where: str, error: BaseException) -> InputUnreadable:
     """Say in one line what a library complained of; they have no errors in common."""
-    if isinstance(error, FileNotFoundError):
+    cause = error.__cause__
+    unreached = type(cause).__module__.startswith("aiohttp") and getattr(cause, "status", 0) != 404
+    if isinstance(error, FileNotFoundError) and not unreached:
         return InputUnreadable(where, "no such file", "check the address")
+    if isinstance(error, FileNotFoundError):
+        error = cause or error
     said = _USER.sub("", " ".join(str(error).split()))[:200] or type(error).__name__
     return InputUnreadable(
         where, f"cannot be read ({said})", "check the address and your access to it"

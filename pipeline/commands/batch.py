@@ -137,6 +137,8 @@ def command(
         model=model,
         largest=largest,
         series=settings.series,
+        targets=settings.targets,
+        settings=settings.path,
         archive=archive,
         backend=backend,
         jobs=jobs,
