@@ -22,7 +22,7 @@ from pipeline.printable import plain
 from pipeline.settings import Settings
 from pipeline.sources import PassedOver
 
-FORMS = ("html", "json", "csv", "md", "text", "svg", "png")
+FORMS = ("html", "json", "csv", "md", "text", "svg", "png", "xlsx")
 
 
 def _forms(_context: click.Context, _option: click.Parameter, value: str) -> tuple[str, ...]:

@@ -162,7 +162,7 @@ def _headline(count: _Count, trends: Trends | None) -> str:
     if not count.meetings:
         return "There are no meetings yet."
     many = trend_sentences.meetings(count.meetings).capitalize()
-    return f"{many}, {trend_sentences.hours(count.seconds)} of talk."
+    return f"{many}, {sentences.length(count.seconds)} of talk."
 
 
 def _facts(count: _Count, trends: Trends | None) -> list[str]:
@@ -172,5 +172,5 @@ def _facts(count: _Count, trends: Trends | None) -> list[str]:
     if count.undated:
         told.append(f"{count.undated:,} without a date")
     if trends is not None:
-        told.append(f"{trend_sentences.hours(count.seconds)} of talk")
+        told.append(f"{sentences.length(count.seconds)} of talk")
     return told

@@ -10,7 +10,7 @@ from pipeline.pages import share_bar, trend_sentences
 from pipeline.records import CategoryShare
 from pipeline.timing import clock
 from pipeline.writers import palette
-from pipeline.writers.sentences import interval, named, percent
+from pipeline.writers.sentences import interval, length, named, percent
 
 _ROOMY = 18  # periods up to which each can have its name under it
 _EACH = 3  # of more, every so many
@@ -31,7 +31,7 @@ def columns(trends: Trends, inks: Mapping[str, palette.Ink]) -> dict[str, Any]:
                 "year": str(one.start.year) if named_here and one.start.year != year else "",
                 "meetings": one.meetings,
                 "time": clock(one.seconds),
-                "length": trend_sentences.hours(one.seconds),
+                "length": length(one.seconds),
                 "pieces": _stacked(one, number, inks) if one.seconds > 0 else [],
                 "cells": [
                     {"percent": percent(share.share), "interval": interval(share)}

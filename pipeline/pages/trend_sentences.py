@@ -149,11 +149,3 @@ def mark(one: Period, by: By) -> str:
     if by == "week":
         return f"{one.start.day} {one.start:%b}"
     return f"Q{(one.start.month + 2) // 3}"
-
-
-def hours(seconds: float) -> str:
-    """Say how long was talked in all: ``40 minutes``, ``31 hours``."""
-    if seconds < 2 * 3600:
-        minutes = round(seconds / 60)
-        return f"{minutes} minute{'s' if minutes != 1 else ''}"
-    return f"{round(seconds / 3600):,} hours"

@@ -81,7 +81,7 @@ def _facts(trends: Trends) -> list[str]:
     told = [trend_sentences.meetings(whole.meetings)]
     told += [trend_sentences.days(whole.start, whole.end)] if trends.periods else []
     told += [f"{trends.undated:,} without a date"] if trends.undated else []
-    return [*told, f"{trend_sentences.hours(whole.seconds)} of talk"]
+    return [*told, f"{sentences.length(whole.seconds)} of talk"]
 
 
 def _target(one: TargetShare, inks: Mapping[str, palette.Ink]) -> dict[str, Any]:

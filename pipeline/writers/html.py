@@ -39,6 +39,7 @@ def _page(report: Report, detail: Detail) -> str:
         "keywords": any(stretch.keywords for stretch in report.timeline),
         "scale": _scale(report, rules),
         "shares": [_share(report, share, inks, rules, detail) for share in report.categories],
+        "has_ranges": any(share.low is not None for share in report.categories),
         "estimate_note": sentences.estimate_note(report),
         "timeline": _timeline(report, inks, rules),
         "stretches": [

@@ -8,7 +8,7 @@ from itertools import groupby
 from pipeline.history import TargetShare
 from pipeline.printable import plain as plain
 from pipeline.records import CategoryShare, Report, Stretch
-from pipeline.timing import WORDS_PER_MINUTE, clock
+from pipeline.timing import WORDS_PER_MINUTE
 
 UNKNOWN = "(unknown)"
 """The name of a speaker whom the file does not name."""
@@ -18,6 +18,7 @@ NO_SCORES = (
 )
 _MINUTES = 300.0  # seconds from which a meeting is told in minutes
 _LONGEST_NAME = 80
+_LONG = 10  # hours from which minutes are not told
 _LARGE = 0.1  # a share from which a category is part of the first clause
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
@@ -65,6 +66,22 @@ def about(seconds: float) -> str:
     return f"about {_NUMBERS[minutes] if minutes < len(_NUMBERS) else minutes} minutes"
 
 
+def length(seconds: float) -> str:
+    """Say a length of time to the minute: ``28 minutes``, ``1 hour 4 minutes``, ``31 hours``."""
+    if seconds < 90:
+        return _counted(round(seconds), "second")
+    hours, minutes = divmod(round(seconds / 60), 60)
+    if hours >= _LONG:
+        return f"{round(seconds / 3600):,} hours"
+    told = [_counted(hours, "hour")] if hours else []
+    told += [_counted(minutes, "minute")] if minutes else []
+    return " ".join(told)
+
+
+def _counted(many: int, unit: str) -> str:
+    return f"{many:,} {unit}" if many == 1 else f"{many:,} {unit}s"
+
+
 def percent(share: float) -> str:
     """Print a share in whole percent; what is not nothing is not printed as nothing."""
     return "<1%" if 0 < share < 0.005 else f"{share:.0%}"
@@ -90,7 +107,7 @@ def facts(report: Report) -> list[str]:
     told = [] if date is None else [f"{date.day} {date:%B %Y}"]
     return [
         *told,
-        f"{clock(report.seconds)} of talk",
+        f"{length(report.seconds)} of talk",
         f"{many} speakers" if many != 1 else "1 speaker",
     ]
 
@@ -121,16 +138,18 @@ def notes(report: Report) -> list[str]:
     if dropped:
         told.append(f"{dropped} pieces of the file could not be understood and are left out.")
     if report.seconds and report.unsure_seconds / report.seconds >= 0.005:
-        told.append(
-            f"For {clock(report.unsure_seconds)} of the time the model is not sure of the category."
-        )
+        unsure = length(report.unsure_seconds)
+        told.append(f"For {unsure} of the talk the model is not sure of the category.")
     return told
 
 
 def estimate_note(report: Report) -> str:
     """Say what kind of figure a share is."""
     if any(share.low is not None for share in report.categories):
-        return "Shares are estimates: the true share is likely to lie in the range beside it."
+        return (
+            "Shares are estimates. The range that each is likely to be in is made to hold the "
+            "true share of nine meetings in ten."
+        )
     return "Shares are estimates; how far off they may be has not been measured for this model."
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
@@ -12,6 +12,8 @@ from rich.text import Text
 
 from pipeline.writers.protocol import Detail
 
+Styles = Mapping[str, str]
+"""The colour of each category."""
 COLOURS = ("blue", "green", "magenta", "yellow", "cyan", "red", "bright_blue", "bright_green")
 """Of categories, in the model's order; letters tell them apart, too."""
 WIDEST = 110
@@ -57,3 +59,24 @@ def bar(share: float, room: int) -> str:
     eighths = round(share * room * 8)
     full, part = divmod(eighths, 8)
     return _FULL * full + (_PARTS[part] if part else "")
+
+
+def styles(categories: Sequence[str]) -> Styles:
+    """Give each category a colour; after eight they come round again."""
+    return {name: COLOURS[number % len(COLOURS)] for number, name in enumerate(categories)}
+
+
+def packed(pieces: Sequence[Text], room: int, between: str) -> list[Text]:
+    """Put pieces into as few lines as they fit into, none of them cut in two."""
+    lines: list[Text] = []
+    for piece in pieces:
+        if lines and len(lines[-1]) + len(between) + len(piece) <= room:
+            lines[-1].append(between).append_text(piece)
+        else:
+            lines.append(piece.copy())
+    return lines
+
+
+def least_width(table: Table) -> int:
+    """Give the columns that a table needs for nothing to be cut."""
+    return Console(width=10_000, file=io.StringIO()).measure(table).minimum

@@ -1,107 +1,108 @@
-"""A report for the terminal: bars, a timeline strip, a table of speakers."""
+"""A report for the terminal: bars, a timeline strip, who spoke, and what was said if asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from rich import box
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.records import CategoryShare, Report
+from pipeline.records import Report
 from pipeline.timing import clock
-from pipeline.writers import palette, sentences, terminal
+from pipeline.writers import palette, sentences, terminal, text_speakers, text_talk
 from pipeline.writers.protocol import Detail
-from pipeline.writers.terminal import COLOURS, bar
+from pipeline.writers.terminal import Styles
 
 NAME = "text"
 TITLE = "text for the terminal"
 SUFFIX = ".txt"
 SEPARATE = False
 
-_NARROW = 72  # columns below which a table stands closer
+_LEAST_TOPIC = 0.005  # a topic below this share is not listed
+_SHORTEST_BAR, _LONGEST_BAR = 8, 44
 
 
 def write(reports: Sequence[Report], detail: Detail) -> str:
     """Give the reports one below the other."""
-    parts: list[RenderableType] = []
-    for report in reports:
-        parts += [Text()] if parts else []
-        parts += _page(report, terminal.width(detail))
-    return terminal.text(parts, detail)
+    return terminal.text(list(_parts(reports, detail)), detail)
 
 
-def _page(report: Report, width: int) -> list[RenderableType]:
-    parts: list[RenderableType] = [_heading(report), Text(), _shares(report, width)]
-    parts += [Text(), _strip(report, width), Text(), _speakers(report, width)]
-    notes = sentences.notes(report)
-    if notes:
-        parts += [Text(), terminal.listed(notes)]
-    return parts
+def _parts(reports: Sequence[Report], detail: Detail) -> Iterator[RenderableType]:
+    width = terminal.width(detail)
+    for number, report in enumerate(reports):
+        styles = terminal.styles([share.category for share in report.categories])
+        yield Group(*([Text()] if number else []), _heading(report), Text())
+        yield Group(_shares(report, styles, width), Text(), _strip(report, styles, width), Text())
+        yield text_speakers.table(report, styles, width)
+        notes = sentences.notes(report)
+        if notes:
+            yield Group(Text(), terminal.listed([sentences.plain(note) for note in notes]))
+        if detail.utterances:
+            yield from text_talk.utterances(report, styles, detail.quotes)
+        elif detail.quotes:
+            yield from text_talk.stretches(report, styles)
 
 
 def _heading(report: Report) -> Text:
     title, file = sentences.heading(report), sentences.plain(report.meeting.transcript.file)
-    facts = [*sentences.facts(report), *([file] if file != title else [])]
-    return Text(title, style="bold").append("\n").append(" · ".join(facts), style="dim")
+    facts = sentences.facts(report) + ([file] if title != file else [])
+    heading = Text(title, style="bold").append("\n").append(" · ".join(facts), style="dim")
+    return heading.append("\n").append(sentences.headline(report))
 
 
-def _style(report: Report, category: str) -> str:
-    names = [share.category for share in report.categories]
-    return COLOURS[names.index(category) % len(COLOURS)]
+def _shares(report: Report, styles: Styles, width: int) -> Table:
+    """Bars of the categories in the model's order, the topics that were touched under each.
 
-
-def _shares(report: Report, width: int) -> Table:
-    """Bars of the categories in the model's order, the topics that were touched under each."""
+    Where there is little room the bars go first, then names are folded; figures stay.
+    """
+    rows = list(_rows(report, styles))
+    widths = [max(len(row[place]) for row, *_ in rows) for place in range(4)]
+    room = min(width - sum(widths) - 2 * len(widths) - 2, _LONGEST_BAR)
     table = Table(box=None, show_header=False, padding=(0, 1), expand=False)
-    longest = max(
-        [len(share.category) for share in report.categories]
-        + [len(topic.label.topic or "") + 2 for topic in report.topics]
-    )
-    table.add_column(width=longest, no_wrap=True, overflow="ellipsis")
-    table.add_column(justify="right", no_wrap=True)
-    table.add_column(justify="right", no_wrap=True)
-    table.add_column(justify="right", no_wrap=True)
-    measured = any(share.low is not None for share in report.categories)
-    room = max(8, min(width - longest - (34 if measured else 24), 44))
-    table.add_column(no_wrap=True, width=room)
-    for share in report.categories:
-        style = _style(report, share.category)
+    table.add_column(overflow="fold")
+    for _ in widths[1:]:
+        table.add_column(justify="right", no_wrap=True)
+    has_bars = room >= _SHORTEST_BAR
+    if has_bars:
+        table.add_column(no_wrap=True, width=room)
+    for (name, time, percent, likely), share, strong, style in rows:
+        bar = [Text(terminal.bar(share, room), style=f"{'' if strong else 'dim '}{style}")]
+        weight = "bold" if strong else ""
         table.add_row(
-            Text(share.category, style=f"bold {style}"),
-            Text(clock(share.seconds), style="bold"),
-            Text(f"{share.share:.0%}", style="bold"),
-            Text(_interval(share), style="dim"),
-            Text(bar(share.share, room), style=style),
+            Text(name, style=f"bold {style}" if strong else ""),
+            Text(time, style=weight),
+            Text(percent, style=weight),
+            Text(likely, style="dim"),
+            *(bar if has_bars else []),
         )
-        mine = [topic for topic in report.topics if topic.label.category == share.category]
-        for topic in sorted(mine, key=lambda topic: -topic.seconds):
-            if topic.share >= 0.005:
-                table.add_row(
-                    f"  {topic.label.topic}",
-                    clock(topic.seconds),
-                    f"{topic.share:.0%}",
-                    "",
-                    Text(bar(topic.share, room), style=f"dim {style}"),
-                )
     return table
 
 
-def _interval(share: CategoryShare) -> str:
-    if share.low is None or share.high is None:
-        return ""
-    return f"{share.low:.0%}-{share.high:.0%}"
+def _rows(
+    report: Report, styles: Styles
+) -> Iterator[tuple[tuple[str, str, str, str], float, bool, str]]:
+    """Give cells, share, whether it is a category, and style of each row."""
+    for one in report.categories:
+        style = styles[one.category]
+        likely = sentences.interval(one) or ""
+        cells = (one.category, clock(one.seconds), sentences.percent(one.share), likely)
+        yield cells, one.share, True, style
+        mine = [topic for topic in report.topics if topic.label.category == one.category]
+        for topic in sorted(mine, key=lambda topic: -topic.seconds):
+            if topic.share >= _LEAST_TOPIC:
+                time, percent = clock(topic.seconds), sentences.percent(topic.share)
+                yield (f"  {topic.label.topic}", time, percent, ""), topic.share, False, style
 
 
-def _strip(report: Report, width: int) -> Text:
+def _strip(report: Report, styles: Styles, width: int) -> RenderableType:
     """The meeting from left to right, each cell the category that fills most of it."""
+    inks = palette.inks([share.category for share in report.categories])
     end = max((stretch.end for stretch in report.timeline), default=0.0)
     start = min((stretch.start for stretch in report.timeline), default=0.0)
-    room = width - 2
-    inks = palette.inks([share.category for share in report.categories])
-    letters = {category: ink.letter for category, ink in inks.items()}
-    strip = Text("  ")
+    room = width - 4
+    strip = Text()
     for cell in range(room):
         first = start + (end - start) * cell / room
         last = start + (end - start) * (cell + 1) / room
@@ -109,16 +110,17 @@ def _strip(report: Report, width: int) -> Text:
         if category is None:
             strip.append("·", style="dim")
         else:
-            strip.append(letters[category], style=f"reverse {_style(report, category)}")
+            strip.append(inks[category].letter, style=f"reverse {styles[category]}")
     left, right = clock(start), clock(end)
     gap = " " * max(1, room - len(left) - len(right))
-    strip.append(f"\n  {left}{gap}{right}\n  ", style="dim")
-    for number, share in enumerate(report.categories):
-        strip.append("   " if number else "")
-        style = f"reverse {_style(report, share.category)}"
-        strip.append(letters[share.category], style=style)
-        strip.append(f" {share.category}", style="dim")
-    return strip
+    strip.append(f"\n{left}{gap}{right}", style="dim")
+    key = [
+        Text(ink.letter, style=f"reverse {styles[ink.category]}").append(
+            f" {ink.category}", style="not reverse dim"
+        )
+        for ink in inks.values()
+    ]
+    return Padding(Group(strip, *terminal.packed(key, room, "   ")), (0, 2))
 
 
 def _fills_most(report: Report, first: float, last: float) -> str | None:
@@ -129,23 +131,3 @@ def _fills_most(report: Report, first: float, last: float) -> str | None:
             category = stretch.label.category
             filled[category] = filled.get(category, 0.0) + shared
     return max(filled, key=lambda category: filled[category]) if filled else None
-
-
-def _speakers(report: Report, width: int) -> RenderableType:
-    narrow = width < _NARROW
-    table = Table(
-        box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=True, expand=False, collapse_padding=narrow
-    )
-    table.add_column("speaker", overflow="fold", min_width=7)
-    table.add_column("in all", justify="right", no_wrap=True)
-    for share in report.categories:
-        table.add_column(
-            share.category, justify="right", no_wrap=True, style=_style(report, share.category)
-        )
-    for speaker in report.speakers:
-        table.add_row(
-            Text(sentences.named(speaker.speaker)),
-            f"{clock(speaker.seconds)} {speaker.share:4.0%}",
-            *(clock(seconds) if seconds >= 0.5 else "–" for seconds in speaker.categories),
-        )
-    return table

@@ -37,12 +37,14 @@ def detail(page: Page) -> str:
 
 
 def lines(page: Page) -> list[str]:
-    return list(page.locator(".line p:visible").all_inner_texts())
+    return list(page.locator(".stretch .line p:visible").all_inner_texts())
 
 
 def test_a_stretch_is_told_when_it_is_pointed_at(open_page: Opener) -> None:
     page = open_page(MEETING)
-    assert "No stretch is chosen yet" in detail(page)
+    assert detail(page).startswith("0:20–7:00")  # the longest
+    page.hover("#t0 .block")
+    assert detail(page).startswith("0:00–0:20")
     page.hover("#t1 .block")
     told = detail(page)
     for part in ("0:20–7:00", "work", "logistics", "Dana 6:40", "Shall we go through the list?"):
@@ -64,10 +66,34 @@ def test_a_stretch_is_told_when_it_is_tapped(open_page: Opener) -> None:
     assert "career" in detail(page)
 
 
+def test_buttons_step_through_the_stretches(open_page: Opener) -> None:
+    page = open_page(MEETING, viewport=PHONE, has_touch=True)
+    page.tap("#back")
+    assert detail(page).startswith("0:00–0:20")
+    assert page.is_disabled("#back")
+    for _ in range(3):
+        page.tap("#next")
+    assert "career" in detail(page)
+    assert page.is_disabled("#next")
+
+
+def test_a_tap_beside_a_small_block_is_meant_for_it(open_page: Opener) -> None:
+    page = open_page(MEETING)
+    page.locator("#t0").scroll_into_view_if_needed()
+    box = page.locator("#t0").bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] + 12, box["y"] + 10)
+    assert detail(page).startswith("0:00–0:20")
+
+
 def test_the_keyboard_walks_the_timeline_and_on_into_the_transcript(open_page: Opener) -> None:
     page = open_page(MEETING)
     page.focus("#whole") if page.is_enabled("#whole") else page.focus("#in")
     page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert focused(page) == "1"  # the longest
+    page.keyboard.press("Home")
     assert focused(page) == "0"
     assert "cat" in detail(page)
     page.keyboard.press("ArrowRight")

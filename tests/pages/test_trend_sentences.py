@@ -104,10 +104,7 @@ def test_periods(by: By, first: date, last: date, name: str, mark: str) -> None:
     assert said.mark(period, by) == mark
 
 
-def test_days_and_hours() -> None:
+def test_days() -> None:
     assert said.days(date(2026, 3, 3), date(2026, 3, 3)) == "3 March 2026"
     assert said.days(date(2026, 3, 3), date(2026, 11, 2)) == "3 March – 2 November 2026"
     assert said.days(date(2025, 3, 3), date(2026, 1, 2)) == "3 March 2025 – 2 January 2026"
-    assert said.hours(60) == "1 minute"
-    assert said.hours(7199) == "120 minutes"
-    assert said.hours(7200) == "2 hours"

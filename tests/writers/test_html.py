@@ -71,8 +71,8 @@ def test_the_headline_shares_and_doubts_are_said() -> None:
         "About 6 of 7 minutes of talk were work and 1 personal; no career talk was found." in words
     )
     assert "90% about 5:55 likely 84–95%" in words
-    assert "Shares are estimates: the true share is likely to lie in the range beside it." in words
-    assert "For 0:30 of the time the model is not sure" in words
+    assert "Shares are estimates. The range that each is likely to be in is made to hold" in words
+    assert "For 30 seconds of the talk the model is not sure" in words
     assert "ends are guessed at 150 words a minute" in words
     assert "Something to know." in words
     assert "not who gave it or got it" in words

@@ -27,6 +27,8 @@ CASES = {
     "plain.txt": ("text", Detail(width=80)),
     "narrow.txt": ("text", Detail(width=60)),
     "wide.txt": ("text", Detail(width=200)),
+    "quotes.txt": ("text", Detail(width=60, quotes=True)),
+    "utterances.txt": ("text", Detail(width=40, quotes=True, utterances=True)),
     "plain.json": ("json", Detail()),
     "whole.json": ("json", Detail(quotes=True, utterances=True)),
     "stretches.csv": ("csv", Detail()),
@@ -91,7 +93,7 @@ def test_the_strip_tells_categories_of_one_first_letter_apart() -> None:
     labels = (Label("sales"), Label("support"))
     said = [Said("Dana", "words", label, seconds=60.0) for label in labels]
     text = WRITERS["text"].write([made_report(said, labels=labels)], Detail(width=40))
-    assert "S" * 19 + "U" * 19 in text
+    assert "S" * 18 + "U" * 18 in text
     assert "S sales   U support" in text
 
 

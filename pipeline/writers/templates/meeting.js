@@ -45,6 +45,8 @@
 
   const choose = (block, focus) => {
     chosen = block;
+    one("#back").disabled = block === blocks[0];
+    one("#next").disabled = block === blocks[blocks.length - 1];
     blocks.forEach((other) => {
       other.tabIndex = other === block ? 0 : -1;
       if (other === block) other.setAttribute("aria-current", "true");
@@ -58,7 +60,6 @@
   };
 
   blocks.forEach((block, place) => {
-    block.tabIndex = place ? -1 : 0;
     block.addEventListener("pointerenter", (event) => {
       if (event.pointerType === "mouse") show(block);
     });
@@ -76,6 +77,20 @@
       }
     });
   });
+
+  // ---- a tap beside blocks that are too small for a finger is meant for the nearest
+  all(".lane", track).forEach((lane) => lane.addEventListener("click", (event) => {
+    if (event.target.closest(".block")) return;
+    const far = (block) => {
+      const box = block.getBoundingClientRect();
+      return Math.max(box.left - event.clientX, event.clientX - box.right);
+    };
+    const near = all(".block", lane).sort((a, b) => far(a) - far(b))[0];
+    if (near && far(near) < 24) choose(near, true);
+  }));
+  const step = (by) => choose(blocks[Math.max(0, Math.min(blocks.length - 1, blocks.indexOf(chosen) + by))]);
+  one("#back").addEventListener("click", () => step(-1));
+  one("#next").addEventListener("click", () => step(1));
 
   // ---- zoom: the track grows, the window scrolls
   let level = 0;
@@ -104,6 +119,8 @@
     else if (event.key === "0") zoom(0);
   });
   zoom(0);
+  const longest = blocks.reduce((best, block) => block.offsetWidth > (best?.offsetWidth ?? 0) ? block : best, null);
+  if (longest) choose(longest);
 
   // ---- filter and search
   const find = one("#find"), speaker = one("#speaker"), kinds = all(".kinds button");
