@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import importlib
 import os
 import sys
@@ -25,6 +27,11 @@ COMMANDS = (
     "settings",
 )
 """Every command, in the order of `oneonone --help`; each is a module of pipeline.commands."""
+
+# Faults of writing; Windows lacks one.
+_CANNOT_WRITE = frozenset(
+    getattr(errno, name, None) for name in ("ENOSPC", "EIO", "EBADF", "EFBIG", "EDQUOT")
+)
 
 
 class _Commands(click.Group):
@@ -61,16 +68,48 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     try:
         code = group.main(arguments, prog_name="oneonone", standalone_mode=False)
     except OneononeError as error:
-        click.echo(f"oneonone: {error}", err=True)
+        _say(f"oneonone: {error}")
         code = error.exit_code
     except click.ClickException as error:
-        error.show()
+        with contextlib.suppress(OSError):
+            error.show()
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo("oneonone: interrupted", err=True)
+        _say("oneonone: interrupted")
         code = 130
-    except BrokenPipeError:
-        # The reader of our output has gone (`| head`); Python would complain again at exit.
+    except OSError as error:
+        # What Click itself prints, such as help; a file that fails is told of by its name.
+        if error.filename is not None or error.errno not in _CANNOT_WRITE:
+            raise
+        _say(_unwritten(error))
+        code = 1
+    code = code if isinstance(code, int) else 0
+    fault = _flushed()
+    if fault is not None:
+        # Python would flush again at exit, and complain in its own words.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
-    sys.exit(code if isinstance(code, int) else 0)
+        if not code and not isinstance(fault, BrokenPipeError):
+            _say(_unwritten(fault))
+            code = 1
+    sys.exit(code)
+
+
+def _unwritten(error: OSError) -> str:
+    reason = (error.strerror or str(error)).lower()
+    return f"oneonone: standard output: cannot be written ({reason})"
+
+
+def _say(line: str) -> None:
+    """Print a line to standard error; where that cannot be written, nothing can be said."""
+    with contextlib.suppress(OSError):
+        click.echo(line, err=True)
+
+
+def _flushed() -> OSError | None:
+    """Write what standard output still holds; give what is in the way."""
+    try:
+        if getattr(sys, "stdout", None) is not None:  # Python's None for a closed one
+            sys.stdout.flush()
+    except OSError as error:
+        return error
+    return None

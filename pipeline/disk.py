@@ -5,10 +5,12 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import stat
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from pipeline.errors import InputUnreadable, OutputRefused
 
@@ -25,7 +27,7 @@ def read_bytes(path: str, largest: int = LARGEST_INPUT) -> bytes:
     """
     try:
         if path == STANDARD_INPUT:
-            data = sys.stdin.buffer.read(largest + 1)
+            data = _standard_input().read(largest + 1)
         else:
             with Path(path).open("rb") as file:
                 data = file.read(largest + 1)
@@ -52,6 +54,12 @@ def within(data: bytes, largest: int, where: str) -> bytes:
             "give the transcript, or raise the limit with --max-mb",
         )
     return data
+
+
+def _standard_input() -> BinaryIO:
+    if getattr(sys, "stdin", None) is None:  # what Python makes of a closed one
+        raise InputUnreadable("standard input", "is closed", "name a file")
+    return sys.stdin.buffer
 
 
 def is_folder(path: Path) -> bool:
@@ -82,28 +90,55 @@ def write_bytes(path: Path, data: bytes) -> None:
 def write_parts(path: Path, parts: Iterable[bytes]) -> None:
     """Write a file whole or not at all, a part at a time.
 
+    A link stays a link, and the file that it leads to is written. What is no file of a folder
+    (a pipe, a device) is written to as it is, and may be left with a half.
+
     :raises OutputRefused: when that cannot be done; what was there before is still there.
     """
     if is_folder(path):
         raise OutputRefused(str(path), "is a folder", "name a file")
     try:
-        descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        before = _asked(path)
+        if before is not None and not stat.S_ISREG(before.st_mode):
+            with path.open("wb") as file:
+                file.writelines(parts)
+        else:
+            _replace(Path(os.path.realpath(path)), parts, before)
     except OSError as error:
         raise refused(path, error) from error
+
+
+def _asked(path: Path) -> os.stat_result | None:
+    """Ask about what a path leads to; None when nothing is there yet."""
+    try:
+        return path.stat()
+    except FileNotFoundError:
+        return None
+
+
+def _replace(path: Path, parts: Iterable[bytes], before: os.stat_result | None) -> None:
+    """Write beside the place, then move there."""
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            for part in parts:
-                file.write(part)
+            file.writelines(parts)
             file.flush()
             os.fsync(file.fileno())
-        # mkstemp makes files that only their owner can read; a report is an ordinary file.
-        Path(name).chmod(0o666 & ~_umask())
+        # mkstemp makes files that only their owner can read; a report is an ordinary file,
+        # or as open as the one whose place it takes.
+        Path(name).chmod(stat.S_IMODE(before.st_mode) if before else 0o666 & ~_umask())
         Path(name).replace(path)
-    except OSError as error:
-        raise refused(path, error) from error
     finally:
         with contextlib.suppress(OSError):
             Path(name).unlink(missing_ok=True)
+
+
+def is_stdout(path: Path) -> bool:
+    """Say whether a path is what standard output already leads to, such as ``/dev/stdout``."""
+    try:
+        return os.path.samestat(path.stat(), os.fstat(sys.stdout.fileno()))
+    except (OSError, ValueError, AttributeError):
+        return False  # not there yet, or no standard output that is a file
 
 
 def make_folder(path: Path) -> None:
@@ -121,11 +156,14 @@ def make_folder(path: Path) -> None:
 def whole_folder(path: Path) -> Iterator[Path]:
     """Give an empty folder to fill, which takes the place of ``path`` when all went well.
 
+    A link stays a link, and the folder that it leads to is replaced.
+
     :raises OutputRefused: when it cannot be made; what was there before is still there.
     """
+    path = Path(os.path.realpath(path))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        made = Path(tempfile.mkdtemp(prefix=f".{path.name}.", dir=path.parent))
+        made = Path(tempfile.mkdtemp(prefix=f".{path.name[:40]}.", dir=path.parent))
     except OSError as error:
         raise refused(path, error) from error
     old = made.with_name(made.name + ".old")

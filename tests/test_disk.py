@@ -65,3 +65,26 @@ def test_written_files_are_ordinary_ones(tmp_path: Path) -> None:
     (tmp_path / "plain").touch()
     disk.write_bytes(tmp_path / "report", b"x")
     assert (tmp_path / "report").stat().st_mode == (tmp_path / "plain").stat().st_mode
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="making links takes a privilege on Windows")
+def test_a_link_stays_a_link_and_what_it_leads_to_is_written(tmp_path: Path) -> None:
+    (tmp_path / "kept").mkdir()
+    target = tmp_path / "kept" / "report"
+    target.write_bytes(b"old")
+    target.chmod(0o600)
+    for name, to in (("link", "kept/report"), ("new", "kept/new"), ("round", "round")):
+        (tmp_path / name).symlink_to(to)
+    disk.write_bytes(tmp_path / "link", b"one")
+    assert (tmp_path / "link").is_symlink()
+    assert target.read_bytes() == b"one"
+    assert target.stat().st_mode & 0o777 == 0o600
+    disk.write_bytes(tmp_path / "new", b"two")
+    assert (tmp_path / "kept" / "new").read_bytes() == b"two"
+    with pytest.raises(OutputRefused, match="symbolic links"):
+        disk.write_bytes(tmp_path / "round", b"x")
+    (tmp_path / "model").symlink_to("kept")
+    with disk.whole_folder(tmp_path / "model") as made:
+        (made / "card").write_text("one")
+    assert (tmp_path / "model").is_symlink()
+    assert [path.name for path in (tmp_path / "kept").iterdir()] == ["card"]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
 import click
 
 from pipeline import disk, flows, timing
-from pipeline.commands import options, output, usual
+from pipeline.commands import delivery, options, output, usual
 from pipeline.errors import OneononeError
 from pipeline.records import Transcript
 from pipeline.settings import Settings
@@ -45,13 +45,13 @@ def command(
 ) -> None:
     """Write transcripts clean: who said what, and when.
 
-    Marks of the tool, repeats and chat are gone, speakers are named. Only jsonl leaves out
-    times that the file does not tell; the others estimate them, and say so.
+    XX
+        times that the file does not tell; the others estimate them, and say so.
 
-    \b
-    Examples:
-      oneonone convert meeting.docx --to vtt -o meeting.vtt
-      oneonone convert *.json --to txt -o clean/
+        \b
+        Examples:
+          oneonone convert meeting.docx --to vtt -o meeting.vtt
+          oneonone convert *.json --to txt -o clean/
     """
     options.of_one_file(files, title, date)
     if len(files) > 1 and (out is None or out.is_file()):
@@ -70,22 +70,13 @@ def command(
         click.get_current_context().exit(3 if failed < len(files) else 1)
 
 
-def _places(files: Sequence[str], form: str, out: Path | None) -> Iterator[Path | None]:
+def _places(files: Sequence[str], form: str, out: Path | None) -> Sequence[Path | None]:
     """Give each input its output: no two the same, whatever the inputs are called."""
     from pipeline.converters import CONVERTERS
 
-    suffix = CONVERTERS[form].SUFFIX
-    taken: set[str] = set()
-    for path in files:
-        if out is None or (len(files) == 1 and not out.is_dir()):
-            yield out
-            continue
-        name = "stdin" if path == disk.STANDARD_INPUT else Path(path).name
-        names = [Path(name).stem + suffix, name + suffix]
-        names += [f"{Path(name).stem}-{number}{suffix}" for number in range(2, len(files) + 2)]
-        chosen = next(one for one in names if one.casefold() not in taken)
-        taken.add(chosen.casefold())
-        yield out / chosen
+    if out is None or (len(files) == 1 and not disk.is_folder(out)):
+        return [out]
+    return delivery.places(out, [disk.base_name(path) for path in files], CONVERTERS[form].SUFFIX)
 
 
 def _write(text: str, place: Path | None, files: Sequence[str]) -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Sequence
+import os
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
 
-from pipeline import disk, file_names
+from pipeline import disk
 from pipeline.commands import output
 from pipeline.errors import OutputRefused
+from pipeline.file_names import numbered, safe
 from pipeline.records import Report
 from pipeline.writers.protocol import BinaryWriter, Detail, Writer
 
@@ -34,7 +35,7 @@ def check(form: Writer | BinaryWriter, inputs: int, out: Path | None) -> None:
             raise OutputRefused(
                 str(out), "is a file, and several meetings need a folder", "name a folder with -o"
             )
-    if form.NAME in BINARY_WRITERS and to_stream and sys.stdout.isatty():
+    if form.NAME in BINARY_WRITERS and to_stream and output.to_terminal():
         raise click.UsageError(f"--to {form.NAME} is no text: name a file with -o PATH.")
 
 
@@ -54,9 +55,33 @@ def deliver(
         return
     disk.make_folder(out)
     files = [report.meeting.transcript.file for report in reports]
-    names = file_names.unique(_without_suffix(file) for file in files)
-    for name, report in zip(names, reports, strict=True):
-        output.emit(form.write([report], detail), out / f"{name}{form.SUFFIX}")
+    for place, report in zip(places(out, files, form.SUFFIX, safe), reports, strict=True):
+        output.emit(form.write([report], detail), place)
+
+
+def places(
+    folder: Path, files: Sequence[str], suffix: str, form: Callable[[str], str] = str
+) -> list[Path]:
+    """Give each file a place of its own in a folder, and write over nothing that is there.
+
+    A name that is taken gets a number, and standard error tells.
+
+    :param files: base names of the inputs.
+    :param form: what is made of a name without its suffix.
+    """
+    stems = [form(_without_suffix(file)) for file in files]
+    chosen = []
+    for stem, name in zip(
+        stems, numbered(stems, lambda stem: _taken(folder, stem, suffix)), strict=True
+    ):
+        chosen.append(folder / f"{name}{suffix}")
+        if _taken(folder, stem, suffix):
+            output.complain(f"{folder / stem}{suffix} is there already; writing {chosen[-1].name}")
+    return chosen
+
+
+def _taken(folder: Path, stem: str, suffix: str) -> bool:
+    return os.path.lexists(folder / f"{stem}{suffix}")
 
 
 def _without_suffix(file: str) -> str:

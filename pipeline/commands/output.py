@@ -22,11 +22,31 @@ if TYPE_CHECKING:
 
 
 def emit(data: str | bytes, out: Path | None) -> None:
-    """Write text or bytes to a file, whole or not at all, or to standard output for None."""
-    if out is None or str(out) == disk.STANDARD_INPUT:
-        click.echo(data, nl=False, color=True)
+    """Write text or bytes to a file, whole or not at all, or to standard output for None.
+
+    :raises OutputRefused: when that cannot be done.
+    """
+    if out is None or str(out) == disk.STANDARD_INPUT or disk.is_stdout(out):
+        _to_stdout(data)
     else:
         disk.write_bytes(out, data.encode("utf-8", "replace") if isinstance(data, str) else data)
+
+
+def _to_stdout(data: str | bytes) -> None:
+    if getattr(sys, "stdout", None) is None:  # what Python makes of a closed one
+        raise OutputRefused("standard output", "is closed", "name a file with -o")
+    try:
+        click.echo(data, nl=False, color=True)
+    except BrokenPipeError:  # the reader of our output has gone, as in `| head`
+        raise click.exceptions.Exit(0) from None
+    except OSError as error:
+        raise disk.refused(Path("standard output"), error) from error
+
+
+def to_terminal() -> bool:
+    """Say whether standard output is a terminal."""
+    stdout = getattr(sys, "stdout", None)
+    return stdout is not None and bool(stdout.isatty())
 
 
 def show(lines: Iterable[str]) -> None:
@@ -64,7 +84,7 @@ def tell_dropped(transcript: Transcript) -> None:
 
 def colour(out: Path | None) -> bool:
     """Say whether colours are wanted: on a terminal, without ``NO_COLOR``."""
-    return out is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return out is None and to_terminal() and not os.environ.get("NO_COLOR")
 
 
 def width() -> int:

@@ -61,9 +61,9 @@ def test_several_files_into_a_folder(run: Run, meeting: Path, tmp_path: Path) ->
     done = run("convert", meeting, twin, "--to", "jsonl", "-o", out)
     assert done.returncode == 0, done.stderr
     assert sorted(path.name for path in out.iterdir()) == [
-        "2026-03-06 Weekly.jsonl", "2026-03-06 Weekly.srt.jsonl",
+        "2026-03-06 Weekly-2.jsonl", "2026-03-06 Weekly.jsonl",
     ]  # fmt: skip
-    assert "Other words" in (out / "2026-03-06 Weekly.srt.jsonl").read_text()
+    assert "Other words" in (out / "2026-03-06 Weekly-2.jsonl").read_text()
 
 
 def test_one_broken_file_of_several(run: Run, meeting: Path, tmp_path: Path) -> None:
@@ -77,11 +77,14 @@ def test_one_broken_file_of_several(run: Run, meeting: Path, tmp_path: Path) -> 
 
 
 def test_a_transcript_is_never_written_over(run: Run, meeting: Path, tmp_path: Path) -> None:
-    for out in (meeting, tmp_path):
-        done = run("convert", meeting, "--to", "vtt", "-o", out)
-        assert done.returncode == 1
-        assert "is a transcript that is read" in done.stderr
+    done = run("convert", meeting, "--to", "vtt", "-o", meeting)
+    assert done.returncode == 1
+    assert "is a transcript that is read" in done.stderr
+    done = run("convert", meeting, "--to", "vtt", "-o", tmp_path)
+    assert done.returncode == 0
+    assert "is there already; writing 2026-03-06 Weekly-2.vtt" in done.stderr
     assert meeting.read_text() == UNKNOWN
+    assert "Morning." in (tmp_path / "2026-03-06 Weekly-2.vtt").read_text()
 
 
 def test_guessed_times_and_dropped_cues_are_told(run: Run, tmp_path: Path) -> None:
