@@ -83,7 +83,7 @@ def _calibrated(outcomes: list[tuple[LabelledMeeting, int, Outcome]], part: int)
         half = np.maximum(share - intervals[:, 0], intervals[:, 1] - share)
         truth = np.bincount(cool.truth, cool.weights, len(share)) / cool.weights.sum()
         source, kind = corpus.source(meeting), corpus.kind(meeting)
-        told.append(Told(source, kind, float(cool.weights.sum()), share, half, truth))
+        told.append(Told(source, kind, words, share, half, truth))
     return told
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
@@ -123,6 +123,31 @@ def page(archive: Archive, told: Trends, chosen: Chosen, folder: str | None) -> 
         timeline=False,
     )
     return pages.trends(told, meetings, folder)
+
+
+def export_tables(archive: Archive, form: str, folder: Path) -> Iterator[Path]:
+    """Write every view into a file of its own, and tell each file when it is written.
+
+    :param form: of :data:`pipeline.table_writers.FORMS`.
+    :raises OutputRefused: when a file cannot be written; what was there is still there.
+    """
+    from pipeline import disk
+    from pipeline.archive.views import VIEWS
+    from pipeline.table_writers import FORMS
+
+    writer = FORMS[form]
+    disk.make_folder(folder)
+    for view in VIEWS:
+        path = folder / f"{view}{writer.SUFFIX}"
+        disk.write_parts(path, writer.write(archive.rows(view)))
+        yield path
+
+
+def export_meetings(archive: Archive) -> Iterator[bytes]:
+    """Give every current result as a line of JSON."""
+    from pipeline.table_writers import meetings
+
+    return meetings.write(archive.meetings())
 
 
 def resolved(archive: Archive, chosen: Chosen, settings: Settings) -> Chosen:

@@ -19,6 +19,7 @@ COMMANDS = (
     "report",
     "batch",
     "trends",
+    "archive",
     "convert",
     "train",
     "evaluate",

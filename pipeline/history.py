@@ -112,6 +112,29 @@ class ArchivedModel:
 
 
 @dataclass(frozen=True, slots=True)
+class Holdings:
+    """What is in an archive; all but ``models`` of the current results.
+
+    :ivar undated: meetings whose date nothing tells.
+    :ivar first: day of the first meeting that has one; ``last`` that of the last.
+    :ivar seconds: speaking time in all.
+    :ivar people: how many different speakers there are.
+    :ivar series: names with the number of meetings, most first.
+    :ivar texts: how many utterances are kept with what was said.
+    """
+
+    meetings: int
+    undated: int
+    first: date | None
+    last: date | None
+    seconds: float
+    people: int
+    series: tuple[tuple[str, int], ...]
+    texts: int
+    models: tuple[ArchivedModel, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Period:
     """All talk of the meetings of one period, added up.
 

@@ -38,19 +38,24 @@ def demo_now() -> str:
 
 
 def helps() -> str:
-    """Give the help of every command."""
+    """Give the help of every command, and of what is below those that are groups."""
     parts = []
     for name in COMMANDS:
         with click.Context(group, info_name="oneonone", terminal_width=80) as parent:
             command = group.get_command(parent, name)
             assert command is not None
-            with click.Context(
-                command, info_name=name, parent=parent, terminal_width=80
-            ) as context:
-                parts.append(
-                    f"```text\n$ oneonone {name} --help\n{command.get_help(context)}\n```\n"
-                )
+            parts += _helps(command, name, parent)
     return "\n".join(parts)
+
+
+def _helps(command: click.Command, name: str, parent: click.Context) -> list[str]:
+    with click.Context(command, info_name=name, parent=parent, terminal_width=80) as context:
+        shown = f"$ {context.command_path} --help\n{command.get_help(context)}"
+        parts = [f"```text\n{shown}\n```\n"]
+        if isinstance(command, click.Group):
+            for below, one in command.commands.items():
+                parts += _helps(one, below, context)
+    return parts
 
 
 def rooms() -> str:

@@ -17,16 +17,20 @@ from sqlalchemy import (
     bindparam,
     case,
     delete,
+    distinct,
     func,
     insert,
     select,
+    text,
     update,
 )
 
 from pipeline.archive import opening, rows
 from pipeline.archive.columns import now
-from pipeline.archive.tables import results, speakers
-from pipeline.history import ArchivedModel, Kept, PastMeeting
+from pipeline.archive.tables import results, speakers, texts
+from pipeline.history import ArchivedModel, Holdings, Kept, PastMeeting
+
+Rows = list[tuple[Any, ...]]
 
 CHUNK = 200
 """Meetings that are held in memory at once while many are read."""
@@ -216,6 +220,50 @@ class Archive:
         query = query.group_by(results.c.model).order_by(last.desc(), results.c.model)
         with opening.told(self.where), self._reading.begin() as connection:
             return [ArchivedModel(*row) for row in connection.execute(query)]
+
+    def holdings(self) -> Holdings:
+        """Tell what is in the archive."""
+        current = results.c.current
+        facts = select(
+            func.count().label("meetings"),
+            func.count().filter(results.c.date.is_(None)).label("undated"),
+            func.min(func.substr(results.c.date, 1, 10)).label("first"),
+            func.max(func.substr(results.c.date, 1, 10)).label("last"),
+            func.coalesce(func.sum(results.c.seconds), 0.0).label("seconds"),
+        ).where(current)
+        named = select(results.c.series, func.count()).where(current)
+        named = named.where(results.c.series.is_not(None)).group_by(results.c.series)
+        named = named.order_by(func.count().desc(), results.c.series)
+        spoken = select(func.count(distinct(speakers.c.speaker))).join(results).where(current)
+        kept = select(func.count()).select_from(texts).join(results).where(current)
+        with opening.told(self.where), self._reading.begin() as connection:
+            row = connection.execute(facts).one()
+            return Holdings(
+                row.meetings,
+                row.undated,
+                row.first and date.fromisoformat(row.first),
+                row.last and date.fromisoformat(row.last),
+                row.seconds,
+                connection.execute(spoken).scalar_one(),
+                tuple((name, count) for name, count in connection.execute(named)),
+                connection.execute(kept).scalar_one(),
+                tuple(self.models()),
+            )
+
+    def rows(self, view: str) -> Iterator[Rows]:
+        """Give all rows of a view, in the order of meetings, some hundreds at a time.
+
+        The first item has the names of the columns, as one row.
+
+        :param view: one of :data:`pipeline.archive.views.VIEWS`.
+        """
+        order = "1, number" if view not in ("meetings", "people") else "1"
+        query = text(f"SELECT * FROM {view} ORDER BY {order}")
+        with opening.told(self.where), self._reading.begin() as connection:
+            found = connection.execution_options(yield_per=5 * CHUNK).execute(query)
+            yield [tuple(found.keys())]
+            for chunk in found.partitions():
+                yield [tuple(row) for row in chunk]
 
     def people(self) -> list[str]:
         """Name everybody who speaks in a current result, the most frequent first."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-_MEETING = "r.result AS meeting, r.date, r.title, r.series"
+_MEETING = "p.result AS meeting, r.date, r.title, r.series"
 _OF_CURRENT = "JOIN all_results r ON r.result = p.result WHERE r.current"
 
 VIEWS: Mapping[str, str] = MappingProxyType(
@@ -37,7 +37,7 @@ VIEWS: Mapping[str, str] = MappingProxyType(
             FROM all_speakers p {_OF_CURRENT}
         """,
         "speaker_shares": """
-            SELECT r.result AS meeting, r.date, r.title, r.series, p.number, s.speaker,
+            SELECT p.result AS meeting, r.date, r.title, r.series, p.number, s.speaker,
                    c.category, p.seconds
             FROM all_speaker_shares p
             JOIN all_results r ON r.result = p.result

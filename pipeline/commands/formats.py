@@ -11,7 +11,7 @@ import click
 
 from pipeline.commands import output
 
-SCHEMAS = ("report", "trends", "comparison")
+SCHEMAS = ("report", "trends", "comparison", "meeting")
 _TIMES = {"given": "starts and ends", "starts_only": "starts", "none": "no times"}
 _WIDEST = 110  # columns; wider lines are hard to read
 _REFUSED = "recognised and refused by name"
@@ -31,7 +31,7 @@ _REFUSED = "recognised and refused by name"
     flag_value="report",
     type=click.Choice(SCHEMAS),
     help="Print the JSON Schema of what a command writes with --to json instead; comparison is "
-    "that of `trends --compare`.  [default: report]",
+    "that of `trends --compare`, meeting that of `archive export`.  [default: report]",
 )
 def command(to: str, schema: str | None) -> None:
     """Show the transcript formats that are read, and the forms that are written.
@@ -50,10 +50,16 @@ def command(to: str, schema: str | None) -> None:
 
 
 def _schema(name: str) -> dict[str, Any]:
+    from pipeline.table_writers import meetings
     from pipeline.trend_writers.json_schema import COMPARISON, TRENDS
     from pipeline.writers.json_schema import SCHEMA
 
-    return {"report": SCHEMA, "trends": TRENDS, "comparison": COMPARISON}[name]
+    return {
+        "report": SCHEMA,
+        "trends": TRENDS,
+        "comparison": COMPARISON,
+        "meeting": meetings.schema(),
+    }[name]
 
 
 def _listed() -> dict[str, list[dict[str, Any]]]:

@@ -16,7 +16,7 @@ from pipeline.history import (
     Trends,
 )
 from pipeline.labels import Label
-from pipeline.records import CategoryShare
+from pipeline.writers.json import category, speaker, topic
 from pipeline.writers.protocol import Detail
 
 NAME = "json"
@@ -69,27 +69,14 @@ def document(trends: Trends) -> dict[str, Any]:
 
 
 def _period(period: Period) -> dict[str, Any]:
+    names = [share.category for share in period.categories]
     return {
         **_days(period.start, period.end),
         "meetings": period.meetings,
         "seconds": period.seconds,
-        "categories": [_category(share) for share in period.categories],
-        "topics": [
-            {**_label(topic.label), "seconds": topic.seconds, "share": topic.share}
-            for topic in period.topics
-        ],
-        "speakers": [
-            {
-                "speaker": speaker.speaker,
-                "seconds": speaker.seconds,
-                "share": speaker.share,
-                "categories": [
-                    {"category": share.category, "seconds": seconds}
-                    for share, seconds in zip(period.categories, speaker.categories, strict=True)
-                ],
-            }
-            for speaker in period.speakers
-        ],
+        "categories": [category(share) for share in period.categories],
+        "topics": [topic(share) for share in period.topics],
+        "speakers": [speaker(one, names) for one in period.speakers],
     }
 
 
@@ -98,15 +85,6 @@ def _days(start: date, end: date) -> dict[str, Any]:
     if end == date.min:
         return {"start": None, "end": None}
     return {"start": start.isoformat(), "end": end.isoformat()}
-
-
-def _category(share: CategoryShare) -> dict[str, Any]:
-    return {
-        "category": share.category,
-        "seconds": share.seconds,
-        "counted_seconds": share.counted_seconds,
-        "share": share.share,
-    } | _interval(share.low, share.high)
 
 
 def _interval(low: float | None, high: float | None) -> dict[str, float]:

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from pipeline.labels import categories_of
-from pipeline.records import Person, Prediction, Report, SpeakerShare, Stretch
+from pipeline.records import (
+    CategoryShare,
+    Person,
+    Prediction,
+    Report,
+    SpeakerShare,
+    Stretch,
+    TopicShare,
+)
 from pipeline.writers.protocol import Detail
 
 NAME = "json"
@@ -45,31 +53,24 @@ def document(report: Report, detail: Detail) -> dict[str, Any]:
         "seconds": report.seconds,
         "times": report.meeting.times,
         "times_are_guessed": report.meeting.times != "given",
-        "categories": [_category(share) for share in report.categories],
-        "topics": [
-            {
-                "category": topic.label.category,
-                "topic": topic.label.topic,
-                "seconds": topic.seconds,
-                "share": topic.share,
-            }
-            for topic in report.topics
-        ],
+        "categories": [category(share) for share in report.categories],
+        "topics": [topic(share) for share in report.topics],
         "unsure": {
             "seconds": report.unsure_seconds,
             "share": report.unsure_seconds / report.seconds if report.seconds else 0.0,
         },
         "speakers": [
-            _speaker(speaker, categories, transcript.people) for speaker in report.speakers
+            speaker(one, categories) | _roles(one, transcript.people) for one in report.speakers
         ],
-        "timeline": [_stretch(stretch) for stretch in report.timeline],
+        "timeline": [stretch(one) for one in report.timeline],
     }
     if detail.utterances:
         plain["utterances"] = [_utterance(one, detail) for one in report.predictions]
     return plain
 
 
-def _category(share: Any) -> dict[str, Any]:
+def category(share: CategoryShare) -> dict[str, Any]:
+    """Give the share of a category as a plain dictionary."""
     plain = {
         "category": share.category,
         "seconds": share.seconds,
@@ -81,31 +82,47 @@ def _category(share: Any) -> dict[str, Any]:
     return plain
 
 
-def _speaker(
-    speaker: SpeakerShare, categories: Sequence[str], people: Sequence[Person]
-) -> dict[str, Any]:
-    plain = {
-        "speaker": speaker.speaker,
-        "seconds": speaker.seconds,
-        "share": speaker.share,
+def topic(share: TopicShare) -> dict[str, Any]:
+    """Give the share of a topic as a plain dictionary."""
+    return {
+        "category": share.label.category,
+        "topic": share.label.topic,
+        "seconds": share.seconds,
+        "share": share.share,
+    }
+
+
+def speaker(one: SpeakerShare, categories: Sequence[str]) -> dict[str, Any]:
+    """Give what one speaker said as a plain dictionary.
+
+    :param categories: in the order of the speaker's.
+    """
+    return {
+        "speaker": one.speaker,
+        "seconds": one.seconds,
+        "share": one.share,
         "categories": [
-            {"category": category, "seconds": seconds}
-            for category, seconds in zip(categories, speaker.categories, strict=True)
+            {"category": name, "seconds": seconds}
+            for name, seconds in zip(categories, one.categories, strict=True)
         ],
     }
-    roles = next((list(one.roles) for one in people if one.name == speaker.speaker), [])
-    return plain | ({"roles": roles} if roles else {})
 
 
-def _stretch(stretch: Stretch) -> dict[str, Any]:
+def _roles(one: SpeakerShare, people: Sequence[Person]) -> dict[str, Any]:
+    roles = next((list(known.roles) for known in people if known.name == one.speaker), [])
+    return {"roles": roles} if roles else {}
+
+
+def stretch(one: Stretch) -> dict[str, Any]:
+    """Give a stretch as a plain dictionary."""
     return {
-        "start": stretch.start,
-        "end": stretch.end,
-        "category": stretch.label.category,
-        "topic": stretch.label.topic,
-        "seconds": stretch.seconds,
-        "confidence": stretch.confidence,
-        "keywords": list(stretch.keywords),
+        "start": one.start,
+        "end": one.end,
+        "category": one.label.category,
+        "topic": one.label.topic,
+        "seconds": one.seconds,
+        "confidence": one.confidence,
+        "keywords": list(one.keywords),
     }
 
 

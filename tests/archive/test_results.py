@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy import text
 
 from pipeline.archive import Archive, tables
+from pipeline.history import Holdings
 from tests.archive.conftest import connected
 from tests.made_meetings import meeting
 
@@ -142,3 +143,22 @@ def test_places_that_are_no_valid_text_come_back(archive: Archive) -> None:
     assert [one.provenance.place for one in archive.known()] == [place]
     archive.forget([place])
     assert list(archive.known()) == []
+
+
+def test_what_is_in_it(archive: Archive) -> None:
+    assert archive.holdings() == Holdings(0, 0, None, None, 0.0, 0, (), 0, ())
+    archive.keep([replace(meeting(n), texts=("One.", "Two.")) for n in range(3)])
+    archive.keep([meeting(3, series="Kim", speakers=("Kim", None)), meeting(4, dated=False)])
+    held = archive.holdings()
+    assert (held.meetings, held.undated, held.people, held.texts) == (5, 1, 3, 6)
+    assert (held.first, held.last) == (date(2026, 1, 5), date(2026, 1, 26))
+    assert held.series == (("Dana", 4), ("Kim", 1))
+    assert held.seconds == 5 * 1800
+
+
+def test_rows_of_a_view_begin_with_its_columns(archive: Archive) -> None:
+    archive.keep([meeting(n) for n in range(2)])
+    header, *parts = archive.rows("shares")
+    assert header[0][:4] == ("meeting", "date", "title", "series")
+    rows = [row for part in parts for row in part]
+    assert [row[4] for row in rows] == [0, 1, 2, 3, 0, 1, 2, 3]
