@@ -9,7 +9,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline import archive, batch, changes, disk, making, pools, report_files, sources
+from pipeline import (
+    archive,
+    batch,
+    batch_pages,
+    changes,
+    disk,
+    making,
+    pools,
+    report_files,
+    sources,
+)
 from pipeline.batch import Settled
 from pipeline.changes import Survey, Wanted
 from pipeline.errors import OneononeError, OutputRefused
@@ -23,7 +33,6 @@ if TYPE_CHECKING:
 
 LOCK = ".oneonone.lock"
 """File in the output folder that is held by the one batch that may write there."""
-TRENDS = "trends.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,22 +250,10 @@ def _pages(asked: Batch, kept: Archive, *, changed: bool) -> Path:
 
     They are left as they are when nothing has changed: of many meetings they take minutes.
     """
-    from pipeline import pages, trends
+    from pipeline import pages
 
     top = asked.out / pages.TOP
     if not changed and report_files.newer(top, asked.settings):
         return top
-    told = trends.trends(kept.meetings(), targets=asked.targets)
-    further = [("How shares change", TRENDS)] if told.periods else []
-    if further:
-        meetings = kept.meetings(newest_first=True, timeline=False)
-        page = pages.trends(told, meetings, index=pages.TOP)
-        disk.write_bytes(asked.out / TRENDS, page.encode("utf-8", "replace"))
-    written = set()
-    meetings = kept.meetings(newest_first=True, timeline=False)
-    for name, page in pages.index(meetings, told, further):
-        disk.write_bytes(asked.out / name, page.encode("utf-8", "replace"))
-        written.add(asked.out / name)
-    for old in set(asked.out.glob(pages.FURTHER)) - written:
-        report_files.remove(asked.out, [old.name])
-    return top
+    by_person = not asked.making.shown.anonymous  # letters begin anew in every meeting
+    return batch_pages.write(asked.out, kept, asked.targets, asked.series, by_person=by_person)

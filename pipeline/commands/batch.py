@@ -112,8 +112,9 @@ def command(
 
     SOURCE is a file, a folder with all that is below it, a glob in quotes, or a URL
     (https://, s3://, gs://). DIR gets a report of each meeting under its folder's name,
-    index.html, and an archive of the results. What has not changed is not done again; what
-    was stopped goes on where it was.
+    index.html, pages of how shares change in all and for each series and person, and an
+    archive of the results. What has not changed is not done again; what was stopped goes on
+    where it was.
 
     \b
     Examples:

@@ -1,0 +1,110 @@
+"""The pages of a batch: the index of all meetings, and trends of all, of a series, of a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline import disk, file_names, report_files
+from pipeline.history import Series, Trends
+
+if TYPE_CHECKING:
+    from pipeline.archive import Archive
+
+TRENDS = "trends.html"
+_PART = "trends-of-{}.html"
+_FEWEST = 3  # meetings that make trends
+_MOST = 40  # pages of series, and as many of people
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """What a page of trends is about: a series or a person."""
+
+    called: str
+    series: str | None = None
+    person: str | None = None
+
+
+def write(
+    out: Path,
+    kept: Archive,
+    targets: Mapping[str, float],
+    series: Sequence[Series] = (),
+    *,
+    by_person: bool = True,
+) -> Path:
+    """Write all pages anew, and remove those that are out of date.
+
+    :param targets: wanted shares, from 0 to 1, by category; a series may have its own.
+    :param by_person: whether a name means the same person in every meeting.
+    :returns: the page to open.
+    :raises SettingsRefused: for a target of a category that no meeting has.
+    """
+    from pipeline import pages, trends
+
+    told = trends.trends(kept.meetings(), targets=targets)
+    further = [("How shares change", TRENDS)] if told.periods else []
+    written = set()
+    if further:
+        _save(out / TRENDS, _page(kept, told))
+        own = {one.name: one.targets for one in series if one.targets}
+        for name, file, page in _parts(kept, told, targets, own, by_person=by_person):
+            _save(out / file, page)
+            further.append((name, file))
+    meetings = kept.meetings(newest_first=True, timeline=False)
+    for file, page in pages.index(meetings, told, further):
+        _save(out / file, page)
+        written.add(file)
+    written |= {file for _, file in further}
+    for pattern in (pages.FURTHER, _PART.format("*"), TRENDS):
+        report_files.remove(out, [old.name for old in out.glob(pattern) if old.name not in written])
+    return out / pages.TOP
+
+
+def _parts(
+    kept: Archive,
+    whole: Trends,
+    targets: Mapping[str, float],
+    own: Mapping[str, Mapping[str, float]],
+    *,
+    by_person: bool,
+) -> Iterator[tuple[str, str, str]]:
+    """Give the pages of the larger series, and of people whose meetings are not one of them."""
+    from pipeline import trends
+
+    people = kept.people()[:_MOST] if by_person else []
+    chosen = [_Chosen(one, series=one) for one in kept.series()[:_MOST]]
+    chosen += [_Chosen(f"with {one}", person=one) for one in people]
+    stems = file_names.unique(one.series or one.person or "" for one in chosen)
+    seen = {_sum(whole)}
+    for one, stem in zip(chosen, stems, strict=True):
+        told = trends.trends(
+            kept.meetings(series=one.series, person=one.person),
+            targets=own.get(one.series or "", targets),
+            series=one.series,
+            person=one.person,
+        )
+        if len(told.periods) and told.whole.meetings >= _FEWEST and _sum(told) not in seen:
+            seen.add(_sum(told))
+            yield one.called, _PART.format(stem), _page(kept, told)
+
+
+def _sum(told: Trends) -> tuple[int, float]:
+    """Tell sets of meetings apart: the same many of the same length are the same."""
+    return told.whole.meetings, round(told.whole.seconds, 3)
+
+
+def _page(kept: Archive, told: Trends) -> str:
+    from pipeline import pages
+
+    meetings = kept.meetings(
+        series=told.series, person=told.person, newest_first=True, timeline=False
+    )
+    return pages.trends(told, meetings, index=pages.TOP)
+
+
+def _save(path: Path, page: str) -> None:
+    disk.write_bytes(path, page.encode("utf-8", "replace"))

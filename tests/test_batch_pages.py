@@ -1,0 +1,81 @@
+"""The pages that a batch leaves in its folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from pipeline import batch_pages
+from pipeline.archive import Archive, open_archive
+from pipeline.history import Series
+from tests.pages.made_history import NEWEST, made_meeting
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Iterator[Archive]:
+    """Keep four meetings of Luis and three of Ines, all with Dana, and one of Noor."""
+    with open_archive(str(tmp_path / "archive.sqlite")) as archive:
+        for number, name in enumerate(["Luis", "Ines"] * 3 + ["Luis", "Noor"]):
+            archive.keep(
+                [
+                    made_meeting(
+                        number,
+                        day=NEWEST - timedelta(days=9 * number),
+                        people=("Dana", name),
+                        series="weekly" if name == "Luis" else None,
+                    )
+                ]
+            )
+        yield archive
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.glob("*.html"))
+
+
+def test_series_and_people_have_pages_of_their_own(kept: Archive, tmp_path: Path) -> None:
+    top = batch_pages.write(tmp_path, kept, {})
+    assert names(tmp_path) == [
+        *("index.html", "trends-of-Ines.html", "trends-of-weekly.html", "trends.html"),
+    ]
+    index = top.read_text(encoding="utf-8")
+    assert '<a href="trends-of-Ines.html"><bdi>with Ines</bdi></a>' in index
+    assert '<a href="trends-of-weekly.html"><bdi>weekly</bdi></a>' in index
+    page = (tmp_path / "trends-of-Ines.html").read_text(encoding="utf-8")
+    assert "In 3 meetings with Ines" in page
+    assert 'href="meeting-00001.html"' in page
+    assert 'href="index.html"' in page
+
+
+def test_a_series_is_held_against_its_own_targets(kept: Archive, tmp_path: Path) -> None:
+    own = Series("weekly", targets={"career": 0.3})
+    batch_pages.write(tmp_path, kept, {"work": 0.4}, [own])
+    weekly = (tmp_path / "trends-of-weekly.html").read_text(encoding="utf-8")
+    assert "wanted 30%: 20 points less than wanted" in weekly
+    assert "wanted 40%" not in weekly
+    assert "wanted 40%" in (tmp_path / "trends.html").read_text(encoding="utf-8")
+
+
+def test_letters_for_names_make_no_pages(kept: Archive, tmp_path: Path) -> None:
+    batch_pages.write(tmp_path, kept, {}, by_person=False)
+    assert names(tmp_path) == ["index.html", "trends-of-weekly.html", "trends.html"]
+
+
+def test_pages_that_are_out_of_date_go(kept: Archive, tmp_path: Path) -> None:
+    for name in ("index-2.html", "trends-of-Nobody.html", "other.html"):
+        (tmp_path / name).write_text("old")
+    batch_pages.write(tmp_path, kept, {})
+    assert "other.html" in names(tmp_path)
+    assert not {"index-2.html", "trends-of-Nobody.html"} & set(names(tmp_path))
+
+
+def test_without_dates_there_are_no_trends(tmp_path: Path) -> None:
+    (tmp_path / "trends.html").write_text("old")
+    with open_archive(str(tmp_path / "archive.sqlite")) as archive:
+        archive.keep([replace(made_meeting(1), date=None)])
+        batch_pages.write(tmp_path, archive, {})
+    assert names(tmp_path) == ["index.html"]
