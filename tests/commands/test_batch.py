@@ -266,6 +266,7 @@ def test_anonymous_keeps_names_out_of_reports_and_archive(
         (("--to", "pdf"), "choose from"),
         (("--scheduler", "tcp://127.0.0.1:1"), "--backend"),
         (("--jobs", "0"), "range"),
+        (("--from", "nonsense"), "no such format"),
     ],
 )
 def test_wrong_usage(batch: Batch, meetings: Path, options: tuple[str, ...], fault: str) -> None:
@@ -273,9 +274,7 @@ def test_wrong_usage(batch: Batch, meetings: Path, options: tuple[str, ...], fau
     assert (done.returncode, fault in done.stderr) == (2, True), done.stderr
 
 
-@pytest.mark.parametrize(
-    "options", [("--from", "nonsense"), ("--model", "nowhere"), ("--archive", "x://y")]
-)
+@pytest.mark.parametrize("options", [("--model", "nowhere"), ("--archive", "x://y")])
 def test_what_cannot_be_done_with_any_file(
     batch: Batch, meetings: Path, options: tuple[str, ...]
 ) -> None:
