@@ -6,7 +6,7 @@ JOBS ?= auto
 REAL := $(wildcard data/real/texts)
 COGGED := README.md data/DATASHEET.md docs/ACCURACY.md data/real/README.md data/full_length/README.md
 
-.PHONY: demo test check fix model embeddings encoder model-accurate real-data samples docs wheel fuzz clean browser-deps postgresql-deps screenshots
+.PHONY: demo test check fix model embeddings encoder model-accurate accuracy accuracy-left-out real-data samples docs wheel fuzz clean browser-deps postgresql-deps screenshots
 
 demo: $(VENV)/.installed ## set up and show the report of a sample meeting
 	$(BIN)/oneonone report data/samples/friday-catch-up.vtt
@@ -50,6 +50,14 @@ real-data: $(VENV)/.installed ## rebuild data/real/texts: REAL_SOURCES=DIR, REAL
 	$(BIN)/python data/real/rebuild.py \
 	    $(if $(REAL_SOURCES),--sources "$(REAL_SOURCES)") $(if $(REAL_TEXTS),--texts "$(REAL_TEXTS)") \
 	    $(if $(filter 1,$(REAL_NETWORK)),--network)
+
+accuracy: $(VENV)/.installed-dev ## measure the shipped models anew for docs/ACCURACY.md: REAL_TALK=DIR
+	$(BIN)/python docs/measure_accuracy.py same costs $(if $(REAL_TALK),--real-talk "$(REAL_TALK)")
+	$(BIN)/cog -r docs/ACCURACY.md
+
+accuracy-left-out: $(VENV)/.installed-dev ## sources left out, and the build without real talk (an hour)
+	$(BIN)/python docs/measure_accuracy.py left-out written
+	$(BIN)/cog -r docs/ACCURACY.md
 
 samples: $(VENV)/.installed ## render the labelled samples in the file shapes of different tools
 	$(BIN)/python data/samples/render.py

@@ -123,16 +123,5 @@ def _words(lines: Iterable[LabelledLine]) -> dict[str, int]:
     return words
 
 
-def measured() -> str:
-    """Give the figures that the cards of the shipped models hold."""
-    from pipeline import model_card, model_folder
-
-    parts = []
-    for folder in model_folder.shipped():
-        card = model_folder.read_card(folder)
-        parts.append(f"## The {card['name']} model\n\n{model_card.figures(card)}")
-    return "\n".join(parts)
-
-
 if __name__ == "__main__":
     DEMO.write_text(demo_now(), encoding="utf-8")
