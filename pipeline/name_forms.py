@@ -43,6 +43,11 @@ _START = r"(?:(?<=[.!?…:;\"“]\s)|(?<=^)|(?<=\n))"
 _LEFT, _RIGHT = r"(?<![^\W\d_])", r"(?![^\W\d_])"
 
 
+def one_line(name: str) -> str:
+    """Write a name with single spaces."""
+    return " ".join(name.split())
+
+
 @dataclass(frozen=True, slots=True)
 class Replacement:
     """A name as a file has it, and what to say instead."""

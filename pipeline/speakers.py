@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from pipeline.errors import SettingsRefused
+from pipeline.name_forms import one_line
 from pipeline.records import Line, Person, Transcript
 
 UNKNOWN = "?"
@@ -22,7 +23,7 @@ def parse_renaming(text: str) -> Renaming:
     :raises SettingsRefused: when one of the two is missing.
     """
     old, equals, new = text.partition("=")
-    old, new = _folded(old), _folded(new)
+    old, new = one_line(old), one_line(new)
     if not equals or not old or not new or new == UNKNOWN:
         raise SettingsRefused(
             f"--speaker {text!r}",
@@ -131,8 +132,4 @@ def _names(lines: Iterable[Line]) -> list[str]:
 
 
 def _key(name: str) -> str:
-    return _folded(name).casefold()
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.split())
+    return one_line(name).casefold()

@@ -75,6 +75,8 @@ def optional(value: object) -> str | None:
 
 def number(value: object) -> float | None:
     """Give a number that may be written as a string; None for others, NaN and infinities."""
+    if type(value) is float:
+        return value if math.isfinite(value) else None
     if isinstance(value, str):
         value = value.strip()
         if not value or not (value[0].isdigit() or value[0] in "+-.") or "_" in value:
@@ -95,9 +97,11 @@ def seconds(value: object, per_second: float = 1.0) -> float | None:
     :returns: seconds; None for what is no time of a recording. Rounding below 0 becomes 0.
     """
     count = number(value)
-    if count is None:
-        return None
-    time = count / per_second
+    return None if count is None else on_clock(count / per_second)
+
+
+def on_clock(time: float) -> float | None:
+    """Give seconds that are a time of a recording; None for others."""
     return max(time, 0.0) if -1.0 < time < _LONGEST else None
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from pipeline.readers import word_runs
 from pipeline.readers.json_values import earliest, mapping, number, rows, since, string
@@ -19,9 +19,8 @@ _NAMES = ("name", "displayName", "display_name", "fullName", "full_name", "label
 _NESTED = ("sentences", "segments", "lines", "utterances", "words", "monologues", "elements")
 
 
-@dataclass(frozen=True, slots=True)
-class _Timed:
-    """A line whose times may still be dates."""
+class _Timed(NamedTuple):
+    """A line whose times may still be dates; a tuple, since large files have many."""
 
     text: str
     speaker: str | None
@@ -63,7 +62,7 @@ def _lines(row: Row, known: Mapping[str, str], above: str | None, depth: int = 0
     """Make one line of a row, or one for each row nested in a block of one speaker."""
     fields = fields_of(tuple(row))
     who = speaker_of(row, fields, known) or above
-    text = next((string(row[key]) for key in fields.text if string(row[key]).strip()), "")
+    text = next((text for key in fields.text if (text := string(row[key])) and text.strip()), "")
     if not text and depth < 2:
         nested = next((part for key in _NESTED if (part := rows(row.get(key)))), [])
         lines = [line for part in nested for line in _lines(part, known, who, depth + 1)]
@@ -85,16 +84,15 @@ def _joined(lines: list[_Timed]) -> list[_Timed]:
 
 def speaker_of(row: Row, fields: Fields, known: Mapping[str, str]) -> str | None:
     """Give the speaker's name: through the table of names, out of an object, or as it is."""
-    clocks = {timed.key for timed in fields.start}
     for key in fields.speaker:
         if key in fields.text and len(fields.speaker) > 1:
             continue
         value = row[key]
-        if key in clocks and number(value) is not None:
+        if any(timed.key == key for timed in fields.start) and number(value) is not None:
             continue  # `from` is a person in one tool's rows and a time in another's
         inner = mapping(value)
-        candidates = [inner.get(name) for name in _NAMES] if inner else [value]
-        found = next(filter(None, map(label, candidates)), None)
+        names = (label(inner.get(name)) for name in _NAMES)
+        found = next(filter(None, names), None) if inner else label(value)
         if found is not None:
             return known.get(found, found)
     return None

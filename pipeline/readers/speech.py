@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.records import Line
 
@@ -29,11 +30,21 @@ _CONTROL = dict.fromkeys(
 )
 _UNSEEN = _INVISIBLE | _CONTROL
 _WORD = re.compile(r"\w")
+_MARKED = re.compile(r"[\[({<*♪♫]")  # what a mark begins with
 
 
 def spoken(text: str) -> str:
     """Fold white space and remove marks that are no words (``[inaudible 00:04]``, ``♪``)."""
-    return " ".join(_MARK.sub(" ", text.translate(_UNSEEN)).split())
+    if not text.isprintable():
+        text = text.translate(_UNSEEN)
+    if _MARKED.search(text) is not None:
+        text = _MARK.sub(" ", text)
+    return " ".join(text.split())
+
+
+@lru_cache(maxsize=1024)  # the same two names stand in thousands of lines
+def _name(speaker: str) -> str | None:
+    return spoken(speaker) or None
 
 
 def has_words(text: str) -> bool:
@@ -51,9 +62,10 @@ def clean(lines: tuple[Line, ...]) -> tuple[Line, ...]:
         text = spoken(line.text)
         if not has_words(text):
             continue
-        speaker = spoken(line.speaker or "") or None
+        speaker = _name(line.speaker) if line.speaker else None
         end = line.end
         if end is not None and line.start is not None and end < line.start:
             end = line.start
-        kept.append(Line(text, speaker, line.start, end))
+        same = text == line.text and speaker == line.speaker and end == line.end
+        kept.append(line if same else Line(text, speaker, line.start, end))
     return tuple(kept)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from pipeline.readers.json_values import duration, epoch, mapping, moment, number, seconds, string
+from pipeline.readers.json_values import duration, epoch, mapping, moment, number, on_clock, string
 from pipeline.timing import parse_clock
 
 _RANGE = re.compile(r"\s*(?:-->|\u2192|\s[-\u2013\u2014]\s|(?<=\d)[-\u2013\u2014](?=\d+:))\s*")
@@ -25,7 +25,7 @@ def when(value: object, per_second: float = 1.0) -> When:
     count = number(value)
     if count is not None:
         # Nobody records for thirty years: a number as large is a date.
-        return seconds(count, per_second) if count < 1e9 * per_second else epoch(count)
+        return on_clock(count / per_second) if count < 1e9 * per_second else epoch(count)
     if isinstance(value, dict):
         whole, nanos = number(value.get("seconds")), number(value.get("nanos"))
         whole = number(value.get("secs")) if whole is None else whole
@@ -35,6 +35,8 @@ def when(value: object, per_second: float = 1.0) -> When:
 
 def span(value: object, per_second: float = 1.0) -> tuple[When, When]:
     """Read a start with the end that may come with it: a pair, or ``0:01 - 0:05``."""
+    if isinstance(value, int | float):
+        return when(value, per_second), None
     if isinstance(value, list):
         start, end, *_ = [*value, None, None]
         return when(start, per_second), when(end, per_second)

@@ -10,6 +10,7 @@ from typing import Any, NoReturn, get_args
 
 from pipeline.errors import SettingsRefused
 from pipeline.history import Series
+from pipeline.name_forms import one_line
 from pipeline.records import Person, Role
 from pipeline.settings.lines import Place, places_in
 
@@ -85,7 +86,7 @@ class Checker:
         roles = [roles] if isinstance(roles, str) else roles
         if not isinstance(roles, list) or not all(role in ROLES for role in roles):
             self._refuse(key, f"{table[key]!r} is no role", _choose(ROLES), (*at, key))
-        return Person(_folded(name), tuple(map(_folded, aliases)), tuple(dict.fromkeys(roles)))
+        return Person(one_line(name), tuple(map(one_line, aliases)), tuple(dict.fromkeys(roles)))
 
     def _distinct(self, people: list[Person]) -> tuple[Person, ...]:
         """Make sure that no name means two people, and at most one is me."""
@@ -116,7 +117,7 @@ class Checker:
                 at,
             )
         return Series(
-            _folded(table["name"]),
+            one_line(table["name"]),
             self._absolute(table["folder"]) if "folder" in table else None,
             table.get("pattern"),
             self._targets(table.get("targets", {}), (*at, "targets")),
@@ -193,10 +194,6 @@ def _is_tables(value: Any) -> bool:
 
 def _is_name(value: Any) -> bool:
     return isinstance(value, str) and bool(value.strip())
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.split())
 
 
 def _choose(known: tuple[str, ...]) -> str:

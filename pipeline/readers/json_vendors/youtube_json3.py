@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from html import escape
+
+from pipeline.readers import cue_speakers
+from pipeline.readers.cues import Cue
 from pipeline.readers.json_document import document
 from pipeline.readers.json_values import after, rows, seconds, single, string, top
 from pipeline.readers.protocol import Fit
-from pipeline.readers.speaker_labels import split_labels, unknown
 from pipeline.records import Line, Reading, Source, Times
 
 NAME = "youtube-json3"
@@ -27,19 +30,19 @@ def fit(source: Source) -> Fit:
 def read(source: Source) -> Reading:
     """Read one line an event; a line stays on the screen below the next, but is not spoken on.
 
+    Labels of speakers are those of captions: they hold until the next where only changes have one.
+
     :raises TranscriptDamaged: for broken JSON.
     """
     lines = [_line(event) for event in rows(single(document(source)).get("events"))]
     lines = [line for line in lines if line.text.strip()]
     nexts = [*(line.start for line in lines), None][1:]
     ends = [_earlier(line.end, start) for line, start in zip(lines, nexts, strict=True)]
-    labels = split_labels([" ".join(line.text.split()) for line in lines])
-    return Reading(
-        tuple(
-            Line(text, unknown(name), line.start, end)
-            for line, end, (name, text) in zip(lines, ends, labels, strict=True)
-        )
-    )
+    cues = [
+        Cue(line.start or 0.0, end, "", tuple(map(escape, line.text.splitlines())))
+        for line, end in zip(lines, ends, strict=True)
+    ]
+    return Reading(cue_speakers.lines_of(cues))
 
 
 def _line(event: dict[str, object]) -> Line:
