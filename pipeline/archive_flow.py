@@ -108,10 +108,13 @@ def comparison(
     return told
 
 
-def page(archive: Archive, told: Trends, chosen: Chosen, folder: str | None) -> str:
+def page(
+    archive: Archive, told: Trends, chosen: Chosen, folder: str | None, index: str | None
+) -> str:
     """Give trends as a page, with links to the reports of the meetings.
 
     :param folder: link from the page to the folder of reports; None for no links.
+    :param index: link to the page that lists them all; None for none.
     """
     from pipeline import pages
 
@@ -122,7 +125,7 @@ def page(archive: Archive, told: Trends, chosen: Chosen, folder: str | None) -> 
         newest_first=True,
         timeline=False,
     )
-    return pages.trends(told, meetings, folder)
+    return pages.trends(told, meetings, folder, index)
 
 
 def export_tables(archive: Archive, form: str, folder: Path) -> Iterator[Path]:

@@ -102,20 +102,25 @@ def command(
         else:
             told = archive_flow.trends(opened, chosen, by, settings)
             text = (
-                archive_flow.page(opened, told, chosen, _reports(place, out))
+                archive_flow.page(opened, told, chosen, *_links(place, out))
                 if to == "html"
                 else FORMS[to](told, detail)
             )
     output.emit(text, out)
 
 
-def _reports(place: str, out: Path | None) -> str | None:
-    """Give the link from the page to the folder of reports, which the archive lies in."""
+def _links(place: str, out: Path | None) -> tuple[str | None, str | None]:
+    """Give the links from the page to the folder of reports, which the archive lies in, and to
+    the index in it; None where there is none.
+    """
+    from pipeline import pages
+
     if out is None or "://" in place:
-        return None
-    folder = archive_flow.place_of(place)
+        return None, None
+    folder = Path(archive_flow.place_of(place)).parent.resolve()
     try:
-        way = os.path.relpath(Path(folder).parent.resolve(), out.parent.resolve())
+        way = Path(os.path.relpath(folder, out.parent.resolve())).as_posix()
     except ValueError:  # on another drive of Windows
-        return None
-    return "" if way == os.curdir else quote(Path(way).as_posix()) + "/"
+        return None, None
+    link = "" if way == os.curdir else quote(way) + "/"
+    return link, link + pages.TOP if (folder / pages.TOP).is_file() else None
