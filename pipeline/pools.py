@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -36,11 +38,14 @@ class Pool:
 
         # Ray's workers hand nothing back before all is done.
         way = "list" if self.backend == "ray" else "generator_unordered"
-        with joblib.parallel_config(backend=self.backend, n_jobs=self.workers):
+        ours = {"initializer": _leave_interrupts_to_us} if self.backend == "loky" else {}
+        with joblib.parallel_config(backend=self.backend, n_jobs=self.workers, **ours):
             # An item is a meeting, which takes long enough to be sent by itself.
             parallel = joblib.Parallel(return_as=way, batch_size=1, pre_dispatch="all")
         try:
-            yield from parallel(joblib.delayed(step)(item) for item in items)
+            with _interrupts_held():
+                outcomes = parallel(joblib.delayed(step)(item) for item in items)
+            yield from outcomes
         except Exception as error:
             if type(error).__name__ not in _LOST:
                 raise
@@ -49,6 +54,43 @@ class Pool:
 
 _LOST = ("TerminatedWorkerError", "BrokenProcessPool", "KilledWorker", "WorkerCrashedError",
          "OutOfMemoryError", "CommClosedError", "FutureCancelledError")  # fmt: skip
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Let Ctrl-C mean nothing while processes are begun: to them it never means anything then.
+
+    All processes of a terminal get it, and the first of them ends the others.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _leave_interrupts_to_us() -> None:
+    """Do the same on Windows, as the first thing in a worker."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+@contextmanager
+def _ends_quietly() -> Iterator[None]:
+    """Say nothing of joblib's own thread that is ended in the middle of its work."""
+    told = threading.excepthook
+
+    def hook(args: threading.ExceptHookArgs) -> None:
+        if type(args.thread).__name__ != "_ExecutorManagerThread":
+            told(args)
+
+    threading.excepthook = hook
+    try:
+        yield
+    finally:
+        threading.excepthook = told
 
 
 @contextmanager
@@ -69,7 +111,8 @@ def open_pool(
         with _ray(jobs, scheduler) as workers:
             yield Pool(backend, workers)
     else:
-        yield Pool(backend, jobs or cores())
+        with _ends_quietly():
+            yield Pool(backend, jobs or cores())
 
 
 def cores() -> int:
