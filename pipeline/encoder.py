@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from sklearn.base import BaseEstimator
 
-from pipeline import wordpiece
+from pipeline import lookups, wordpiece
 from pipeline.errors import ExtraMissing
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class Encoder(BaseEstimator):
 
     def _stream(self, texts: Sequence[str]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
         """Lay utterances out as token numbers, and say which utterance each belongs to."""
-        split = wordpiece.splitter({str(piece): row for row, piece in enumerate(self.pieces)})
+        split = _splitter(self.pieces)
         ids: list[int] = []
         owner: list[int] = []
         for index, text in enumerate(texts):
@@ -112,6 +112,11 @@ class Encoder(BaseEstimator):
                 self.network.tobytes(), options, providers=["CPUExecutionProvider"]
             )
         return _sessions[self]
+
+
+@lookups.once
+def _splitter(pieces: lookups.Vocabulary) -> Callable[[str], tuple[int, ...]]:
+    return wordpiece.splitter(lookups.rows(pieces))
 
 
 def _trust(start: int, size: int, tokens: int) -> Floats:

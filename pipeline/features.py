@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Literal
 
@@ -17,7 +17,7 @@ import numpy.typing as npt
 from scipy import sparse
 from sklearn.base import BaseEstimator, TransformerMixin
 
-from pipeline import windows, wordpiece
+from pipeline import lookups, windows, wordpiece
 from pipeline.encoder import Encoder
 from pipeline.windows import Window
 
@@ -157,8 +157,7 @@ class LexicalFeatures(TransformerMixin, BaseEstimator):
         return sparse.hstack(blocks, format="csr", dtype=np.float32)
 
     def _counts(self, texts: Sequence[str]) -> sparse.csr_matrix:
-        columns = {str(ngram): column for column, ngram in enumerate(self.vocabulary)}
-        longest = max((ngram.count(" ") + 1 for ngram in columns), default=1)
+        columns, longest = _columns(self.vocabulary)
         found = ([columns[n] for n in ngrams(text, longest) if n in columns] for text in texts)
         return _count(found, len(columns))
 
@@ -263,7 +262,7 @@ class MeaningFeatures(TransformerMixin, BaseEstimator):
         known = self.embeddings
         assert known is not None, "made without embeddings"
         seen = _Contexts(X)
-        split = wordpiece.splitter({str(piece): row for row, piece in enumerate(known.pieces)})
+        split = _splitter(known.pieces)
         counts = _count(
             (wordpiece.rows_of(wordpiece.words(text), split) for text in seen.texts),
             len(known.pieces),
@@ -278,6 +277,18 @@ class MeaningFeatures(TransformerMixin, BaseEstimator):
             means = (weights @ sums) / np.maximum(weights @ totals, 0.3)[:, None]
             blocks.append(_unit(means))
         return np.concatenate(blocks, axis=1, dtype=np.float32)
+
+
+@lookups.once
+def _columns(vocabulary: lookups.Vocabulary) -> tuple[dict[str, int], int]:
+    """Give the column of each n-gram, and the most words of one."""
+    columns = lookups.rows(vocabulary)
+    return columns, max((ngram.count(" ") + 1 for ngram in columns), default=1)
+
+
+@lookups.once
+def _splitter(pieces: lookups.Vocabulary) -> Callable[[str], tuple[int, ...]]:
+    return wordpiece.splitter(lookups.rows(pieces))
 
 
 def _count(found: Iterable[Sequence[int]], width: int) -> sparse.csr_matrix:
