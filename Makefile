@@ -80,7 +80,7 @@ postgresql-deps: $(VENV)/.installed-dev ## what the tests on PostgreSQL need (De
 	$(BIN)/python -m pip install -q -e ".[postgresql]"
 
 screenshots: browser-deps ## take docs/images anew
-	$(BIN)/python docs/take_screenshots.py docs/images
+	$(BIN)/python -m docs.take_screenshots docs/images
 
 wheel: $(VENV)/.installed-dev
 	$(BIN)/python -m build --wheel

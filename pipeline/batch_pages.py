@@ -77,7 +77,7 @@ def _parts(
 
     people = kept.people()[:_MOST] if by_person else []
     chosen = [_Chosen(one, series=one) for one in kept.series()[:_MOST]]
-    chosen += [_Chosen(f"with {one}", person=one) for one in people]
+    chosen += [_Chosen(f"With {one}", person=one) for one in people]
     stems = file_names.unique(one.series or one.person or "" for one in chosen)
     seen = {_sum(whole)}
     for one, stem in zip(chosen, stems, strict=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -20,6 +20,7 @@ PER_PAGE = 1000
 """Meetings on one page."""
 _ROOM = "pipeline.pages"
 _MOST_SILENCES = 3
+_DRAWN = 60  # periods, the latest
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,10 @@ def _page(
 ) -> str:
     inks = palette.inks(_categories(rows, trends))
     here = parts[0 if is_top else -1] if parts else None
-    columns = period_columns.columns(trends, inks) if is_top and trends is not None else None
+    columns = None
+    if is_top and trends is not None:
+        latest = replace(trends, periods=trends.periods[-_DRAWN:])
+        columns = period_columns.columns(latest, inks)
     if columns is not None and len(columns["drawn"]) < 2:
         columns = None
     values: dict[str, Any] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from pipeline.history import PastMeeting, Period, TargetShare, Trends
@@ -14,6 +15,8 @@ from pipeline.writers.sentences import percent, plain
 
 LISTED = 1500
 """Meetings that the page lists at most, an equal number of each period."""
+DRAWN = 260
+"""Periods that the page draws at most, the latest: five years of weeks."""
 _ROOM = "pipeline.pages"
 _MOST_SPEAKERS = 12
 _MOST_LANES = 4  # speakers whose share is drawn over time
@@ -33,6 +36,8 @@ def trends(
         ending in ``/``; empty where the page lies in it, None for no links.
     :param index: link to the page that lists all meetings, if there is one.
     """
+    left_out = len(trends.periods) - DRAWN
+    trends = replace(trends, periods=trends.periods[-DRAWN:])
     inks = palette.inks([one.category for one in trends.whole.categories])
     columns = period_columns.columns(trends, inks)
     values: dict[str, Any] = {
@@ -49,6 +54,7 @@ def trends(
         "targets": [_target(one, inks) for one in trends.targets if one.category in inks],
         "silences": [trend_sentences.silence(one) for one in trends.silences],
         "columns": columns,
+        "left_out": max(0, left_out),
         "lanes": period_columns.lanes(trends, inks),
         "voices": period_columns.voices(trends, _MOST_LANES),
         "pace": trend_sentences.PACES[trends.by],

@@ -96,11 +96,14 @@ def made_meeting(
     )
 
 
-def made_meetings(many: int = 500, undated: int = 3) -> Iterator[PastMeeting]:
-    """Give meetings newest first, the undated last; work grows, career fades away."""
-    chance = random.Random(many)
+def made_meetings(
+    many: int = 500, undated: int = 3, *, newest_first: bool = True
+) -> Iterator[PastMeeting]:
+    """Give meetings in the order of dates, the undated last; work grows, career fades away."""
     days = max(1, many * 4)
-    for number in range(many):
+    dated = range(many - undated)
+    for number in (*(dated if newest_first else reversed(dated)), *range(many - undated, many)):
+        chance = random.Random(number)
         back = number / max(1, many)
         day = NEWEST - timedelta(days=round(back * days / 5))
         person = PEOPLE[number * 5 % len(PEOPLE)]

@@ -26,7 +26,7 @@ def test_the_headline_tells_what_took_most_and_what_is_missing() -> None:
 def test_the_headline_without_silences_tells_what_else_was_large() -> None:
     headline = said.headline(made_trends(MEETINGS, silences=(), person="Luis"))
     assert headline.startswith("In 46 meetings with Luis since October 2026, 58% of the time")
-    assert headline.endswith("was work, 33% personal.")
+    assert headline.endswith("was work, 34% personal.")
 
 
 def test_what_never_came_up_is_told_first() -> None:

@@ -86,3 +86,13 @@ def test_without_any_date_no_day_is_made_up() -> None:
     assert "In 3 meetings, 60% of the time was work" in made
     assert "January" not in made
     assert "Shares over time" not in made
+
+
+def test_only_the_latest_of_very_many_periods_are_drawn() -> None:
+    meetings = [made_meeting(number, day=date(1700 + number, 5, 1)) for number in (60, 0)]
+    made = pages.trends(made_trends(meetings), meetings)
+    assert made.count('class="column"') == trends_page.DRAWN
+    assert "461 before them" in made
+    assert len(made.encode()) < 1_000_000
+    index = dict(pages.index(meetings, made_trends(meetings)))["index.html"]
+    assert index.count('class="column"') == 60
