@@ -18,7 +18,6 @@ SUFFIX = ".html"
 SEPARATE = True
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_LEAST_TOPIC = 0.005  # a topic below this share has no name under its bar
 _MOST_RIBBONS = 6  # speakers whose talk is drawn under the timeline
 
 
@@ -36,6 +35,7 @@ def _page(report: Report, detail: Detail) -> str:
         "headline": sentences.headline(report),
         "language": _language(report),
         "quotes": detail.quotes,
+        "has_unsure": _has_unsure(report, detail),
         "keywords": any(stretch.keywords for stretch in report.timeline),
         "scale": _scale(report, rules),
         "shares": [_share(report, share, inks, rules, detail) for share in report.categories],
@@ -55,6 +55,13 @@ def _page(report: Report, detail: Detail) -> str:
     style = self_contained.style_sheet(["page.css", "meeting.css"], list(inks.values()), rules)
     script = self_contained.part("meeting.js")
     return self_contained.page("meeting.html.j2", style, script, **values)
+
+
+def _has_unsure(report: Report, detail: Detail) -> bool:
+    """Say whether anything that is shown is marked as unsure."""
+    sure = [stretch.confidence for stretch in report.timeline]
+    sure += [one.confidence for one in report.predictions] if detail.quotes else []
+    return any(sentences.is_unsure(report, confidence) for confidence in sure)
 
 
 def _facts(report: Report) -> list[str]:
@@ -94,10 +101,8 @@ def _share(
 ) -> dict[str, Any]:
     """Give a category's bar, its topics as the pieces of it, and where its lines are."""
     ink, widest = inks[share.category], _widest(report)
-    topics = [topic for topic in report.topics if topic.label.category == share.category]
-    topics.sort(key=lambda topic: -topic.seconds)
-    named = [topic for topic in topics if topic.share >= _LEAST_TOPIC]
-    pieces = [topic.share for topic in named]
+    topics = sentences.topics(report, share.category)
+    pieces = [part for _, _, part in topics]
     pieces.append(max(0.0, share.share - sum(pieces)))
     for number, piece in enumerate(pieces):
         rules.append(f"#b{ink.number}-{number}{{width:{100 * piece / widest:.3f}%}}")
@@ -122,12 +127,8 @@ def _share(
             f"b{ink.number}-{number}" for number, piece in enumerate(pieces) if piece > 1e-6
         ],
         "topics": [
-            {
-                "name": topic.label.topic,
-                "time": clock(topic.seconds),
-                "percent": percent(topic.share),
-            }
-            for topic in named
+            {"name": name, "time": clock(seconds), "percent": percent(part)}
+            for name, seconds, part in topics
         ],
         "counted": f"{counted} {thing}{many if counted != 1 else ''}",
         "first": stretches[0] if stretches else None,

@@ -18,7 +18,6 @@ SEPARATE = False
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]()#+\-.!|~:@=$^]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-_LEAST_TOPIC = 0.005  # a topic below this share is not listed
 
 
 def write(reports: Sequence[Report], detail: Detail) -> str:
@@ -77,11 +76,8 @@ def _shares(report: Report) -> Iterator[str]:
         likely = sentences.interval(share) or ""
         cells = [percent(share.share), likely, clock(share.seconds), clock(share.counted_seconds)]
         yield _row([f"**{escape(share.category)}**", *(escape(cell) for cell in cells)])
-        topics = [topic for topic in report.topics if topic.label.category == share.category]
-        for topic in sorted(topics, key=lambda topic: -topic.seconds):
-            if topic.share >= _LEAST_TOPIC:
-                name = escape(topic.label.topic or "")
-                yield _row([name, escape(percent(topic.share)), "", clock(topic.seconds), ""])
+        for name, seconds, part in sentences.topics(report, share.category):
+            yield _row([escape(name), escape(percent(part)), "", clock(seconds), ""])
 
 
 def _speakers(report: Report) -> Iterator[str]:

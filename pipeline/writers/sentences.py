@@ -18,68 +18,132 @@ NO_SCORES = (
 )
 _MINUTES = 300.0  # seconds from which a meeting is told in minutes
 _LONGEST_NAME = 80
-_LONG = 10  # hours from which minutes are not told
+_LONG = 100  # hours from which minutes are not told
+_HALVES = 10  # half minutes from which whole ones are told
+_REMARKABLE = 45.0  # seconds of estimated talk that are told as a length of time
+_SHORTEST = 10.0  # seconds of a stretch that makes something come up
+_LEAST_TOPIC = 0.005  # a topic below this share is not listed by its name
 _LARGE = 0.1  # a share from which a category is part of the first clause
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 def headline(report: Report) -> str:
-    """Tell the meeting in one sentence: what took most of it, and what hardly came up."""
+    """Tell the meeting in one sentence: what took most of it, and what hardly came up.
+
+    Something came up where the model is sure of it for as long as a remark takes; a word or a
+    doubtful piece is not told as an event.
+    """
     if report.seconds <= 0:
         return "The transcript does not tell how long anybody spoke."
     ranked = sorted(report.categories, key=lambda share: -share.seconds)
     large = [share for share in ranked if share.share >= _LARGE] or ranked[:1]
-    small = [share for share in report.categories if share not in large]
-    found = [_came_up(report, share) for share in small if share.counted_seconds > 0]
-    missing = [share.category for share in small if share.counted_seconds <= 0]
+    small = [(share, _times(report, share)) for share in ranked if share not in large]
+    found = [_came_up(share, times) for share, times in small if times]
+    rest = [share for share, times in small if not times]
+    maybe = [share for share in rest if share.seconds >= _REMARKABLE]
+    hardly = [share for share in rest if share not in maybe and share.counted_seconds > 0]
+    missing = [share for share in rest if share not in maybe and share not in hardly]
     clauses = [_most(report, large), *([join(found)] if found else [])]
+    clauses += [f"{about(one.seconds)} may have been {one.category}" for one in maybe]
+    if hardly:
+        clauses.append(f"there was hardly any {_names(hardly)}")
     if missing:
-        clauses.append(f"no {join(missing, 'or')} talk was found")
+        clauses.append(f"no {_names(missing)} talk was found")
     return "; ".join(clauses) + "."
 
 
+def _names(shares: Sequence[CategoryShare]) -> str:
+    return join([share.category for share in shares], "or")
+
+
 def _most(report: Report, large: Sequence[CategoryShare]) -> str:
-    unit, one = ("minutes", 60.0) if report.seconds >= _MINUTES else ("seconds", 1.0)
-    total = round(report.seconds / one)
+    told, unit = (_minutes, "minutes") if report.seconds >= _MINUTES else (_seconds, "seconds")
+    total = told(report.seconds)
     if large[0].share >= 0.95:
         return f"Nearly all of the {total} {unit} of talk were {large[0].category}"
     first, *others = large
-    parts = [f"About {round(first.seconds / one)} of {total} {unit} of talk were {first.category}"]
-    parts += [f"{round(share.seconds / one)} {share.category}" for share in others]
+    parts = [f"About {told(first.seconds)} of {total} {unit} of talk were {first.category}"]
+    parts += [f"{told(share.seconds)} {share.category}" for share in others]
     return join(parts)
 
 
-def _came_up(report: Report, share: CategoryShare) -> str:
-    runs = [name for name, _ in groupby(report.timeline, key=lambda one: one.label.category)]
-    times = runs.count(share.category)
+def _seconds(seconds: float) -> str:
+    return f"{round(seconds)}"
+
+
+def _minutes(seconds: float) -> str:
+    """Count minutes as :func:`about` does: few of them to the half."""
+    whole, half = divmod(_half_minutes(seconds), 2)
+    return "less than one" if seconds < _REMARKABLE else f"{whole}{'½' if half else ''}"
+
+
+def _half_minutes(seconds: float) -> int:
+    halves = round(seconds / 30)
+    return halves if halves < _HALVES else 2 * round(seconds / 60)
+
+
+def _times(report: Report, share: CategoryShare) -> int:
+    """Count how often something came up: runs of stretches with one that is sure and long."""
+    runs = groupby(report.timeline, key=lambda stretch: stretch.label.category)
+    return sum(
+        category == share.category
+        and any(
+            stretch.seconds >= _SHORTEST and not is_unsure(report, stretch.confidence)
+            for stretch in run
+        )
+        for category, run in runs
+    )
+
+
+def _came_up(share: CategoryShare, times: int) -> str:
     often = {1: "once", 2: "twice"}.get(times, f"{times} times")
     return f"{share.category} came up {often}, for {about(share.seconds)}"
 
 
 def about(seconds: float) -> str:
-    """Say a length of time roughly: ``about two minutes``, ``less than a minute``."""
-    minutes = round(seconds / 60)
-    if seconds < 45:
+    """Say a length of time roughly, under five minutes to the half: ``about two minutes``."""
+    if seconds < _REMARKABLE:
         return "less than a minute"
-    if minutes <= 1:
-        return "about a minute"
-    return f"about {_NUMBERS[minutes] if minutes < len(_NUMBERS) else minutes} minutes"
+    minutes, half = divmod(_half_minutes(seconds), 2)
+    if minutes == 1:
+        return "about a minute and a half" if half else "about a minute"
+    number = _NUMBERS[minutes] if minutes < len(_NUMBERS) else f"{minutes}"
+    return f"about {number}{' and a half' if half else ''} minutes"
 
 
 def length(seconds: float) -> str:
-    """Say a length of time to the minute: ``28 minutes``, ``1 hour 4 minutes``, ``31 hours``."""
+    """Say a length of time to the minute: ``28 minutes``, ``6 h 47 min``, ``310 hours``."""
     if seconds < 90:
         return _counted(round(seconds), "second")
     hours, minutes = divmod(round(seconds / 60), 60)
+    if not hours:
+        return _counted(minutes, "minute")
     if hours >= _LONG:
         return f"{round(seconds / 3600):,} hours"
-    told = [_counted(hours, "hour")] if hours else []
-    told += [_counted(minutes, "minute")] if minutes else []
-    return " ".join(told)
+    return f"{hours} h {minutes} min" if minutes else f"{hours} h"
 
 
 def _counted(many: int, unit: str) -> str:
     return f"{many:,} {unit}" if many == 1 else f"{many:,} {unit}s"
+
+
+def topics(report: Report, category: str) -> list[tuple[str, float, float]]:
+    """Give name, seconds and share of a category's topics; small ones are one last row, ``other``.
+
+    So what is listed adds up to the category. A one-level model has none.
+    """
+    mine = [topic for topic in report.topics if topic.label.category == category]
+    mine.sort(key=lambda topic: -topic.seconds)
+    rows = [
+        (topic.label.topic or "", topic.seconds, topic.share)
+        for topic in mine
+        if topic.share >= _LEAST_TOPIC
+    ]
+    small = mine[len(rows) :]
+    seconds = sum(topic.seconds for topic in small)
+    if seconds >= 0.5:
+        rows.append(("other", seconds, sum(topic.share for topic in small)))
+    return rows
 
 
 def percent(share: float) -> str:
@@ -88,7 +152,7 @@ def percent(share: float) -> str:
 
 
 def interval(share: CategoryShare | TargetShare) -> str | None:
-    """Print the 90 % interval of a share, ``33-46%``; None where it has not been measured."""
+    """Print the 90 % interval of a share, ``33–46%``; None where it has not been measured."""
     if share.low is None or share.high is None:
         return None
     return f"{round(share.low * 100)}–{round(share.high * 100)}%"

@@ -20,7 +20,6 @@ TITLE = "text for the terminal"
 SUFFIX = ".txt"
 SEPARATE = False
 
-_LEAST_TOPIC = 0.005  # a topic below this share is not listed
 _SHORTEST_BAR, _LONGEST_BAR = 8, 44
 
 
@@ -89,11 +88,9 @@ def _rows(
         likely = sentences.interval(one) or ""
         cells = (one.category, clock(one.seconds), sentences.percent(one.share), likely)
         yield cells, one.share, True, style
-        mine = [topic for topic in report.topics if topic.label.category == one.category]
-        for topic in sorted(mine, key=lambda topic: -topic.seconds):
-            if topic.share >= _LEAST_TOPIC:
-                time, percent = clock(topic.seconds), sentences.percent(topic.share)
-                yield (f"  {topic.label.topic}", time, percent, ""), topic.share, False, style
+        for name, seconds, share in sentences.topics(report, one.category):
+            percent = sentences.percent(share)
+            yield (f"  {name}", clock(seconds), percent, ""), share, False, style
 
 
 def _strip(report: Report, styles: Styles, width: int) -> RenderableType:

@@ -67,9 +67,8 @@ def page(report: Report, quotes: bool = True) -> Page:
 
 def test_the_headline_shares_and_doubts_are_said() -> None:
     words = page(small_report()).words
-    assert (
-        "About 6 of 7 minutes of talk were work and 1 personal; no career talk was found." in words
-    )
+    told = "About 6 of 7 minutes of talk were work and less than one personal; no career talk"
+    assert told in words
     assert "90% about 5:55 likely 84–95%" in words
     assert "Shares are estimates. The range that each is likely to be in is made to hold" in words
     assert "For 30 seconds of the talk the model is not sure" in words
@@ -105,7 +104,17 @@ def test_words_are_there_only_when_asked_for() -> None:
         assert text in quoted.read
         assert text not in bare.read
     assert "cat" in bare.read
-    assert "What was said is not in this page." in bare.words
+    assert "No sentences are in this page; the keywords are single words" in bare.words
+    without = tuple(replace(stretch, keywords=()) for stretch in small_report().timeline)
+    silent = page(replace(small_report(), timeline=without), quotes=False)
+    assert "What was said is not in this page." in silent.words
+
+
+def test_the_legend_tells_of_doubt_only_where_there_is_any() -> None:
+    assert "the model is not sure" in page(small_report()).words.partition("Timeline")[2]
+    sure = tuple(replace(stretch, confidence=0.9) for stretch in small_report().timeline)
+    told = page(replace(small_report(), timeline=sure), quotes=False)
+    assert "low and pale" not in told.words
 
 
 def test_without_keywords_none_are_left() -> None:

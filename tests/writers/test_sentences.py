@@ -38,8 +38,8 @@ def said(*pieces: tuple[Label, float]) -> list[Said]:
         ),
         (
             [(WORK, 1700), (PAY, 60), (WORK, 700), (PAY, 80), (LIST, 5), (PETS, 30)],
-            "About 40 of 43 minutes of talk were work; personal came up once, for less than a "
-            "minute and career came up twice, for about two minutes.",
+            "About 40 of 43 minutes of talk were work; career came up twice, for about two and a "
+            "half minutes and personal came up once, for less than a minute.",
         ),
         (
             [(WORK, 40), (PETS, 20)],
@@ -49,6 +49,53 @@ def said(*pieces: tuple[Label, float]) -> list[Said]:
 )
 def test_headlines(pieces: list[tuple[Label, float]], headline: str) -> None:
     assert sentences.headline(made_report(said(*pieces))) == headline
+
+
+@pytest.mark.parametrize(
+    ("seconds", "sure", "end"),
+    [
+        (5.0, 1.0, "; there was hardly any career; no personal talk was found."),
+        (10.0, 1.0, "; career came up once, for less than a minute; no personal talk was found."),
+        (30.0, 0.55, "; there was hardly any career; no personal talk was found."),
+        (90.0, 0.55, "about a minute and a half may have been career; no personal talk was found."),
+    ],
+)
+def test_what_is_short_or_unsure_does_not_come_up(seconds: float, sure: float, end: str) -> None:
+    check = Said("A", "One, two.", PAY, seconds, sure)
+    report = made_report(
+        [*said((WORK, 1200)), check, *said((WORK, 1200))], labels=(WORK, PETS, PAY)
+    )
+    career = replace(report.categories[2], seconds=seconds, share=seconds / report.seconds)
+    personal = replace(report.categories[1], seconds=1.0, share=1 / report.seconds)
+    report = replace(report, categories=(report.categories[0], personal, career))
+    assert sentences.headline(report).endswith(end)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"),
+    [(44, "less than a minute"), (45, "about a minute"), (91, "about a minute and a half"),
+     (110, "about two minutes"), (160, "about two and a half minutes"), (290, "about five minutes"),
+     (700, "about 12 minutes")],
+)  # fmt: skip
+def test_lengths_told_roughly(seconds: float, told: str) -> None:
+    assert sentences.about(seconds) == told
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"),
+    [(30, "30 seconds"), (1700, "28 minutes"), (3600, "1 h"), (24391, "6 h 47 min"),
+     (1116000, "310 hours")],
+)  # fmt: skip
+def test_lengths_of_time(seconds: float, told: str) -> None:
+    assert sentences.length(seconds) == told
+
+
+def test_topics_listed_add_up_to_their_category() -> None:
+    report = made_report(said((WORK, 10_000), (LIST, 17)))
+    assert [(name, round(seconds)) for name, seconds, _ in sentences.topics(report, "work")] == [
+        ("projects", 10_000),
+        ("other", 17),
+    ]
 
 
 def test_small_shares_are_not_printed_as_none() -> None:
