@@ -200,7 +200,7 @@ def series_of(rules: Sequence[Series], found: Found, title: str | None) -> str |
 
 def date_of(folders: Sequence[str]) -> datetime | None:
     """Read a date out of the names of folders, the nearest first."""
-    from pipeline.readers import file_names
+    from pipeline.readers import name_facts
 
-    dates = (file_names.facts(folder)[1] for folder in reversed(folders))
+    dates = (name_facts.facts(folder)[1] for folder in reversed(folders))
     return next((date for date in dates if date is not None), None)

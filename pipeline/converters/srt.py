@@ -6,7 +6,7 @@ import html
 
 from pipeline import timing
 from pipeline.converters.name_prefixes import prefixed
-from pipeline.readers.cue_text import plain
+from pipeline.readers.captions.cue_text import plain
 from pipeline.records import Transcript
 
 NAME = "srt"

@@ -10,35 +10,22 @@ from pathlib import PurePath
 from types import MappingProxyType
 
 from pipeline.errors import FormatUnclear, NothingSaid, SettingsRefused
-from pipeline.readers import (
-    chat,
-    container,
-    delimited,
-    elan,
+from pipeline.readers import container, name_facts, speech
+from pipeline.readers.captions import sbv, subrip, ttml, webvtt
+from pipeline.readers.decoding import decode
+from pipeline.readers.documents import (
     fathom,
-    file_names,
     google_meet,
     granola,
     labelled_text,
-    nxt,
     otter,
-    participants_list,
     plain_text,
     podcast_html,
     rev,
-    sbv,
-    speech,
-    subrip,
     teams_document,
     teams_paste,
-    textgrid,
-    ttml,
     webex_text,
-    webvtt,
-    whisper_tsv,
-    zoom_chat,
 )
-from pipeline.readers.decoding import decode
 from pipeline.readers.json_vendors import (
     any_json,
     assemblyai,
@@ -71,6 +58,8 @@ from pipeline.readers.json_vendors import (
     youtube_json3,
 )
 from pipeline.readers.protocol import Fit, Reader
+from pipeline.readers.research import chat, elan, nxt, textgrid
+from pipeline.readers.tables import delimited, participants_list, whisper_tsv, zoom_chat
 from pipeline.records import Source, Transcript
 
 READERS: Mapping[str, Reader] = MappingProxyType(
@@ -219,7 +208,7 @@ def read(source: Source, format: str | None = None) -> Transcript:
     check_format(format)
     reader = READERS[format] if format is not None else detect(source)
     reading = reader.read(source)
-    title, date = file_names.facts(source.name)
+    title, date = name_facts.facts(source.name)
     lines = speech.clean(reading.lines)
     if not lines:
         raise NothingSaid(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.errors import NotATranscript, OneononeError
-from pipeline.readers.document import lines_of
+from pipeline.readers.documents.document import lines_of
 from pipeline.readers.protocol import Fit
 from pipeline.records import Reading, Source, Times
 

@@ -10,7 +10,7 @@ import pytest
 from pipeline import readers
 from pipeline.converters import CONVERTERS
 from pipeline.converters.protocol import Converter
-from pipeline.readers.webvtt import parse_strict
+from pipeline.readers.captions.webvtt import parse_strict
 from pipeline.records import Line, Reading, Transcript
 
 TALK = (

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline import readers
 from pipeline.errors import InputUnreadable
-from pipeline.readers import delimited
+from pipeline.readers.tables import delimited
 from pipeline.records import Source, Transcript
 from tests.fuzz import fuzz_readers, hostile
 from tests.fuzz.mutations import LARGEST, mutate

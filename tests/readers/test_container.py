@@ -2,8 +2,8 @@ import pytest
 
 from pipeline.errors import InputUnreadable, NotATranscript
 from pipeline.readers import detect, open_source, read
+from tests.readers.documents.test_docx import packed
 from tests.readers.make_docx_samples import document, lines
-from tests.readers.test_docx import packed
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,10 @@ from pipeline.readers.json_document import document, looks_like_json, peek
 from pipeline.readers.json_values import mapping, moment, optional, rows, single, speaker, string
 from pipeline.readers.json_vendors.row_search import Found, find, known_names
 from pipeline.readers.protocol import Fit
-from pipeline.readers.row_fields import fields_of
-from pipeline.readers.row_lines import is_speech, lines_of
 from pipeline.readers.speaker_labels import split_labels, unknown
 from pipeline.readers.spoken_language import tag
+from pipeline.readers.tables.row_fields import fields_of
+from pipeline.readers.tables.row_lines import is_speech, lines_of
 from pipeline.records import Line, Reading, Source, Times
 
 NAME = "json"

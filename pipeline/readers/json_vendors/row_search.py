@@ -6,8 +6,8 @@ from collections import deque
 from dataclasses import dataclass
 
 from pipeline.readers.json_values import items, mapping, names, string
-from pipeline.readers.row_fields import fields_of
-from pipeline.readers.row_lines import is_speech
+from pipeline.readers.tables.row_fields import fields_of
+from pipeline.readers.tables.row_lines import is_speech
 
 _DEEPEST = 6
 _MOST_PLACES = 5_000  # objects and lists looked into: transcripts lie near the top

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from pipeline.readers import cue_speakers
-from pipeline.readers.cues import Cue
+from pipeline.readers.captions import cue_speakers
+from pipeline.readers.captions.cues import Cue
 from pipeline.readers.json_document import document
 from pipeline.readers.json_values import after, rows, seconds, single, string, top
 from pipeline.readers.protocol import Fit

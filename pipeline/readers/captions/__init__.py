@@ -1,0 +1,1 @@
+"""Captions: WebVTT with its dialects, SubRip, SBV, TTML, and what they share."""

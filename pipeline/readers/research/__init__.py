@@ -1,0 +1,1 @@
+"""Formats of research corpora: CHAT, ELAN, TextGrid, NXT."""

@@ -1,0 +1,1 @@
+"""Rows of any spelling: delimited files, and the tables that are refused by name."""
