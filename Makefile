@@ -4,9 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 JOBS ?= auto
 REAL := $(wildcard data/real/texts)
-COGGED := README.md data/DATASHEET.md docs/ACCURACY.md data/real/README.md data/full_length/README.md
+COGGED := README.md data/DATASHEET.md docs/ACCURACY.md docs/SCALING.md data/real/README.md data/full_length/README.md
 
-.PHONY: demo test check fix model embeddings encoder model-accurate accuracy accuracy-left-out real-data samples docs wheel fuzz clean browser-deps postgresql-deps screenshots
+.PHONY: demo test check fix model embeddings encoder model-accurate accuracy accuracy-left-out real-data samples docs wheel fuzz clean browser-deps postgresql-deps screenshots benchmark-scale
 
 demo: $(VENV)/.installed ## set up and show the report of a sample meeting
 	$(BIN)/oneonone report data/samples/friday-catch-up.vtt
@@ -81,6 +81,10 @@ postgresql-deps: $(VENV)/.installed-dev ## what the tests on PostgreSQL need (De
 
 screenshots: browser-deps ## take docs/images anew
 	$(BIN)/python -m docs.take_screenshots docs/images
+
+benchmark-scale: $(VENV)/.installed-dev ## measure batches: MEETINGS="100 1000" WORDS=4500 JOBS="1 2"
+	$(BIN)/python benchmarks/scale/measure.py --meetings $(or $(MEETINGS),100 1000) \
+	    --words $(or $(WORDS),4500) --jobs $(or $(JOBS),1 2)
 
 wheel: $(VENV)/.installed-dev
 	$(BIN)/python -m build --wheel

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -121,6 +122,33 @@ def _words(lines: Iterable[LabelledLine]) -> dict[str, int]:
     for line in lines:
         words[line.label.category] += len(line.text.split())
     return words
+
+
+def scale() -> str:
+    """Give what benchmarks/scale measured, a row for each run."""
+    rows = [
+        "| words | meetings | run | workers | seconds | processor seconds | meetings a second "
+        "| main process, MB | largest worker, MB | archive, MB |",
+        "|" + "---|" * 10,
+    ]
+    results = (ROOT / "benchmarks" / "scale" / "results.jsonl").read_text(encoding="utf-8")
+    notes = set()
+    for one in map(json.loads, results.splitlines()):
+        notes.add(_machine(one))
+        rows.append(
+            f"| {one['words']:,} | {one['meetings']:,} | {one['run']} | {one['jobs']} "
+            f"| {one['seconds']:,} | {one['processor_seconds']:,} | {one['meetings_a_second']} "
+            f"| {one['main_mb']} | {one['largest_worker_mb'] or ''} | {one['archive_mb']} |"
+        )
+    return "\n".join([*rows, "", *sorted(notes)]) + "\n"
+
+
+def _machine(one: dict[str, object]) -> str:
+    note = f"; {one['note']}" if "note" in one else ""
+    return (
+        f"Measured on {one['processor']}, {one['cores']} cores, {one['memory_gb']} GB, Python "
+        f"{one['python']}, model `{one['model']}`, {one['on']}{note}."
+    )
 
 
 if __name__ == "__main__":
