@@ -137,6 +137,8 @@ def _page(
         "columns": columns,
         "pace": "" if trends is None else trend_sentences.PACES[trends.by],
         "further": further,
+        "together": trend_sentences.together(count.meetings),
+        "likely": trend_sentences.LIKELY,
         "inks": list(inks.values()),
         "rows": ({"row": row, **meeting_rows.cells(row, inks)} for row in rows),
         "count": len(rows),

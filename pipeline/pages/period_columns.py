@@ -73,7 +73,12 @@ def _told(one: Period) -> str:
 
 
 def lanes(trends: Trends, inks: Mapping[str, palette.Ink]) -> list[dict[str, Any]]:
-    """Give a lane for each category: its share in each period, with the interval of it."""
+    """Give a lane for each category: its share in each period, with the interval of it.
+
+    All are on one scale, so that bars of different lanes can be compared.
+    """
+    known = [one for period in trends.periods for one in period.categories]
+    top = _top(max((max(one.share, one.high or 0) for one in known), default=0))
     drawn = []
     for category, ink in inks.items():
         shares = [
@@ -82,7 +87,6 @@ def lanes(trends: Trends, inks: Mapping[str, palette.Ink]) -> list[dict[str, Any
             else None
             for period in trends.periods
         ]
-        top = _top(max((max(one.share, one.high or 0) for one in shares if one), default=0))
         bars = list[dict[str, str | None] | None]()
         for one in shares:
             if one is None:

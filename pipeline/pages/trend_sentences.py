@@ -11,8 +11,17 @@ from pipeline.writers.sentences import interval, join, percent, plain
 PACES = {"week": "week", "month": "month", "quarter": "quarter of a year"}
 """What a period is called."""
 _NEARLY_ALL = 0.95
+LIKELY = (
+    "“Likely” is a range that is made to hold the true share nine times in ten; a share itself "
+    "is the best single guess."
+)
+ONE_AT_A_TIME = (
+    "How much each person spoke is told for the meetings of one person or one series, not here: "
+    "it would only compare people."
+)
+_TWO = 2  # people who may be told of together: it is their conversation
 _LARGE = 0.1  # a share from which a category is named in the headline
-_SMALL_CHANGE = 0.01  # of the whole; less than that is told as no change
+_SMALL_CHANGE = 0.02  # of the whole; less than that is told as no change
 _WEEKS, _MONTHS, _YEARS = 14, 61, 730  # days from which a length is told in these
 
 
@@ -57,6 +66,16 @@ def _rest(trends: Trends) -> str:
     ranked = sorted(whole.categories, key=lambda share: -share.share)[1:]
     named = [f"{percent(one.share)} {one.category}" for one in ranked if one.share >= _LARGE]
     return f", {join(named)}" if named else ""
+
+
+def tells_speakers(trends: Trends) -> bool:
+    """Say whether who spoke how much is told: never of people who have no meeting in common."""
+    return bool(trends.person or trends.series) or len(trends.whole.speakers) <= _TWO
+
+
+def together(many: int) -> str:
+    """Name the sum of meetings: ``All 6 meetings together``."""
+    return "The one meeting" if many == 1 else f"All {meetings(many)} together"
 
 
 def meetings(many: int) -> str:

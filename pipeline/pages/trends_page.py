@@ -40,6 +40,7 @@ def trends(
     trends = replace(trends, periods=trends.periods[-DRAWN:])
     inks = palette.inks([one.category for one in trends.whole.categories])
     columns = period_columns.columns(trends, inks)
+    tells_speakers = trend_sentences.tells_speakers(trends)
     values: dict[str, Any] = {
         "title": _title(trends),
         "facts": _facts(trends),
@@ -56,12 +57,15 @@ def trends(
         "columns": columns,
         "left_out": max(0, left_out),
         "lanes": period_columns.lanes(trends, inks),
-        "voices": period_columns.voices(trends, _MOST_LANES),
+        "voices": period_columns.voices(trends, _MOST_LANES) if tells_speakers else [],
         "pace": trend_sentences.PACES[trends.by],
         "has_intervals": any(one.low is not None for one in trends.whole.categories),
         "topics": topic_rows.groups(trends, inks),
-        "speakers": _speakers(trends.whole),
+        "speakers": _speakers(trends.whole) if tells_speakers else [],
         "more_speakers": max(0, len(trends.whole.speakers) - _MOST_SPEAKERS),
+        "no_speakers": "" if tells_speakers else trend_sentences.ONE_AT_A_TIME,
+        "together": trend_sentences.together(trends.whole.meetings),
+        "likely": trend_sentences.LIKELY,
         "inks": list(inks.values()),
         "lists": _lists(trends, meetings, folder),
         "models": len(trends.models),

@@ -10,7 +10,7 @@ from rich.text import Text
 from pipeline.history import Period, Trends
 from pipeline.records import CategoryShare
 from pipeline.trend_writers.period_names import short
-from pipeline.writers import palette, terminal
+from pipeline.writers import palette, sentences, terminal
 
 _STRIP = 8  # columns that a strip needs at least
 _WIDEST_STRIP = 80
@@ -68,8 +68,7 @@ def _figure(share: CategoryShare | None, with_range: bool) -> str:
     figure = f"{share.share:.0%}"
     if not with_range or share.low is None or share.high is None:
         return figure
-    half = max(share.high - share.share, share.share - share.low)
-    return f"{figure} ±{100 * half:<2.0f}"
+    return f"{figure} {sentences.interval(share):>6}"
 
 
 def _strip(shares: Sequence[CategoryShare], inks: Mapping[str, palette.Ink], room: int) -> Text:

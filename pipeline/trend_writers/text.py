@@ -9,10 +9,9 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.history import Period, TargetShare, TopicChange, Trends
+from pipeline.history import TargetShare, TopicChange, Trends
 from pipeline.pages import trend_sentences
 from pipeline.records import CategoryShare
-from pipeline.timing import clock
 from pipeline.trend_writers.period_table import period_table
 from pipeline.writers import palette, sentences, terminal
 from pipeline.writers.protocol import Detail
@@ -38,7 +37,7 @@ def write(trends: Trends, detail: Detail) -> str:
         parts += [Text(), _shares(trends, inks, width)]
         if trends.periods:
             parts += [Text(), period_table(trends, inks, width)]
-        parts += _speakers(trends.whole, inks)
+        parts += _speakers(trends, inks)
         parts += _changes(trends, inks)
     else:
         parts.append(Text())
@@ -55,7 +54,7 @@ def _heading(trends: Trends) -> Text:
     named = [plain(one) for one in (trends.person, trends.series) if one]
     facts = [
         trend_sentences.meetings(trends.whole.meetings),
-        f"{clock(trends.whole.seconds)} of talk",
+        f"{sentences.length(trends.whole.seconds)} of talk",
     ]
     if trends.periods:
         facts.append(trend_sentences.days(trends.whole.start, trends.whole.end))
@@ -89,8 +88,12 @@ def _shares(trends: Trends, inks: Mapping[str, palette.Ink], width: int) -> Tabl
     return table
 
 
-def _speakers(whole: Period, inks: Mapping[str, palette.Ink]) -> list[RenderableType]:
+def _speakers(trends: Trends, inks: Mapping[str, palette.Ink]) -> list[RenderableType]:
     """Tell how talk was shared between people, in all and within each category."""
+    whole = trends.whole
+    if not trend_sentences.tells_speakers(trends):
+        told = f"{trend_sentences.ONE_AT_A_TIME} See --person and --series."
+        return [Text(), Text(told), Text()]
     if len(whole.speakers) > _MOST_SPEAKERS:
         many = "Many people speak in these meetings: see one of them with --person."
         return [Text(), Text(many), Text()]
@@ -165,4 +168,4 @@ def _notes(trends: Trends) -> list[str]:
 def _estimate(shares: tuple[CategoryShare, ...]) -> str:
     if any(share.low is None for share in shares):
         return "Shares are estimates; how far off they may be is not known for all the meetings."
-    return "Shares are estimates: the true share is likely to lie in the range (±) beside it."
+    return f"Shares are estimates. {trend_sentences.LIKELY}"

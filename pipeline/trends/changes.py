@@ -12,7 +12,7 @@ from pipeline.trends.calendar import period_of
 
 FEWEST = 3
 """Meetings that each half must have."""
-SMALLEST = 0.01
+SMALLEST = 0.02
 """Change of a share below which nobody would notice it."""
 FALSE_ALARM = 0.1
 """Chance that anything is told at all where nothing has changed."""

@@ -59,7 +59,7 @@ def _report(report: Report, detail: Detail) -> Iterator[str]:
     yield from ("", "## Shares", "")
     yield from _shares(report)
     yield ""
-    yield sentences.estimate_note(report)
+    yield f"{sentences.estimate_note(report)} {sentences.TWO_TIMES}"
     yield from ("", "## Who spoke", "")
     yield from _speakers(report)
     yield from ("", "## What was talked about", "")

@@ -16,6 +16,10 @@ NO_SCORES = (
     "This is about how time was spent. It says nothing about how well anybody does, and it is "
     "not meant for rating or comparing people."
 )
+TWO_TIMES = (
+    "Times of a category are estimates, which weigh how sure the model is of each piece of talk; "
+    "times of speakers are counted, each piece whole in its likeliest category: so they differ."
+)
 _MINUTES = 300.0  # seconds from which a meeting is told in minutes
 _LONGEST_NAME = 80
 _LONG = 100  # hours from which minutes are not told

@@ -42,7 +42,7 @@ def test_the_latest_period_is_told_until_another_is_pointed_at(open_page: Opener
     page = open_page.text(trends_of(MEETINGS))
     assert detail(page).startswith("November 2026")
     page.hover("#c-1")
-    for part in ("August 2026", "hours of talk", "work", "%", "All meetings of August 2026"):
+    for part in ("August 2026", "min of talk", "work", "%", "All meetings of August 2026"):
         assert part in detail(page)
     page.hover("h1")
     assert detail(page).startswith("November 2026")

@@ -96,3 +96,21 @@ def test_only_the_latest_of_very_many_periods_are_drawn() -> None:
     assert len(made.encode()) < 1_000_000
     index = dict(pages.index(meetings, made_trends(meetings)))["index.html"]
     assert index.count('class="column"') == 60
+
+
+def test_people_without_a_meeting_in_common_are_not_compared() -> None:
+    every = pages.trends(made_trends(MEETINGS), MEETINGS)
+    assert "Who spoke" not in every
+    assert "it would only compare people" in every
+    mine = [one for one in MEETINGS if one.speakers[1].speaker == "Luis"]
+    assert "Who spoke" in pages.trends(made_trends(mine), mine)
+    assert "Who spoke" in pages.trends(made_trends(MEETINGS, person="Dana"), MEETINGS)
+
+
+def test_lanes_are_on_one_scale_and_columns_count_their_meetings() -> None:
+    made = pages.trends(made_trends(MEETINGS), MEETINGS)
+    assert len(set(re.findall(r'<span class="top">(.*?)</span><span class="ground">', made))) == 1
+    counts = re.findall(r'<span class="many">(.*?)</span>', made.partition('class="each"')[0])
+    assert sum(int(one) for one in counts if one != "–") == len(MEETINGS) - 3
+    assert "All 120 meetings together" in made
+    assert "nine times in ten" in made
