@@ -99,5 +99,5 @@ $(VENV)/.installed: pyproject.toml
 	touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed
-	$(BIN)/python -m pip install -q -e ".[accurate,research,xlsx]" --group dev
+	$(BIN)/python -m pip install -q -e ".[accurate,parquet,research,xlsx]" --group dev
 	touch $@

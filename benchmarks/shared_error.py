@@ -26,11 +26,11 @@ from pipeline.intervals import Outcome
 from pipeline.labels import categories_of
 from pipeline.records import LabelledMeeting
 from pipeline.shares import by_category
+from pipeline.trends.sums import SHARED_ERROR
 
 PARTS = 5
 TOGETHER = (1, 2, 4, 8, 16)
 DRAWS = 400
-RHOS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 1.0)
 Matrix = npt.NDArray[np.float64]
 
 
@@ -129,20 +129,19 @@ def coverage(told: Sequence[Told], together: int, rho: float, seed: int = 0) -> 
 
 
 def main() -> None:
-    """Print the tables."""
+    """Print the correlations, and the table of docs/TRENDS.md."""
     told = judged(flows.labelled([Path(name) for name in sys.argv[1:]]))
+    rows = []
     for kind in sorted({one.kind for one in told}):
         some = [one for one in told if one.kind == kind]
         sources = len({one.source for one in some})
         rhos = ", ".join(f"{value:.2f}" for value in correlation(some))
         print(f"{kind}: {len(some)} meetings of {sources} sources; correlation {rhos}")
         for together in TOGETHER:
-            cells = [coverage(some, together, rho) for rho in RHOS]
-            told_of = [
-                f"{rho:.1f}: {held:.2f} ±{100 * half:.1f}"
-                for rho, (held, half) in zip(RHOS, cells, strict=True)
-            ]
-            print(f"  {together:>2} together", *told_of, sep="  ")
+            cells = [coverage(some, together, rho) for rho in (0.0, SHARED_ERROR)]
+            shown = " | ".join(f"{held:.0%} (±{100 * half:.0f})" for held, half in cells)
+            rows.append(f"| {kind} | {together} | {shown} |")
+    print("\n".join(rows))
 
 
 if __name__ == "__main__":

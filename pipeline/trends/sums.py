@@ -107,7 +107,7 @@ def _variance(halves: float, squares: float) -> float:
     Were errors independent, squares would add up, and a year of meetings would seem to be
     known to a point. But a model errs on the same people in the same way again and again:
     errors that correlate by :data:`SHARED_ERROR` have a part that never averages out (the
-    variance of a weighted sum of equally correlated errors). The correlation was measured by
+    variance of a weighted sum of equally correlated errors). The correlation was chosen by
     ``benchmarks/shared_error.py``, see docs/TRENDS.md.
     """
     return SHARED_ERROR * halves**2 + (1 - SHARED_ERROR) * squares
