@@ -100,6 +100,7 @@ def of(source: str) -> tuple[Tree, str]:
     scheme = source.partition(":")[0].lower()
     where = _USER.sub("", source)
     try:
+        urlsplit(source)
         # Listings are not kept: a tree of years would fill the memory.
         system, path = fsspec.core.url_to_fs(source, use_listings_cache=False)
     except ImportError as error:

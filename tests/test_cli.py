@@ -149,6 +149,7 @@ def test_what_is_no_transcript_gets_one_clear_line(
         (["evaluate", "{meeting}"], "no"),
         (["train", "{meeting}", "-o", "model"], "no"),
         (["models", "nowhere"], "no such model folder"),
+        (["report", "http://["], "is no address"),
     ],
 )
 def test_a_mistake_gets_one_line_and_exit_code_1(
@@ -184,6 +185,8 @@ def test_wrong_usage_is_exit_code_2(run: Run, arguments: list[str]) -> None:
         (["report", "-", "x", "-"], "standard input can be read only once"),
         (["train", "-", "-", "-o", "m"], "standard input can be read only once"),
         (["report", "x", "--max-mb", "nan"], "nan is no number"),
+        (["report", "x", "--date", "0001-01-01T00:00+14:00"], "is no date"),
+        (["report", ""], "one of the names is empty"),
     ],
 )
 def test_wrong_usage_says_what_is_meant(run: Run, arguments: list[str], fault: str) -> None:

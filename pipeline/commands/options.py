@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -158,6 +158,8 @@ def of_one_file(files: tuple[str, ...], title: str | None, date: datetime | None
 def _read_once(files: tuple[Any, ...]) -> tuple[Any, ...]:
     if [str(file) for file in files].count(disk.STANDARD_INPUT) > 1:
         raise click.BadParameter("standard input can be read only once: give one `-`.")
+    if "" in files:
+        raise click.BadParameter("one of the names is empty.")
     return files
 
 
@@ -187,8 +189,10 @@ def _renaming(text: str) -> speakers.Renaming:
 
 def _moment(text: str) -> datetime:
     try:
-        return datetime.fromisoformat(text)
-    except ValueError:
+        date = datetime.fromisoformat(text)
+        date.astimezone(UTC)  # an offset may lead out of the calendar
+        return date
+    except (ValueError, OverflowError):
         raise click.BadParameter(
             f"{text!r} is no date; write 2026-03-06 or 2026-03-06T09:30"
         ) from None

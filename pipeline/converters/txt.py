@@ -42,7 +42,10 @@ def _facts(reading: Reading) -> Iterator[str]:
 def _date(date: datetime) -> str:
     """Print a moment so that no reader takes its clock for that of an utterance."""
     if date.tzinfo is not None:
-        return f"{date.astimezone(UTC):%Y-%m-%d at %H:%M:%S} UTC"
+        try:
+            return f"{date.astimezone(UTC):%Y-%m-%d at %H:%M:%S} UTC"
+        except OverflowError:  # files tell of the first of January of the year 1, too
+            return date.date().isoformat()
     return f"{date:%Y-%m-%d}" if timing.is_day(date) else f"{date:%Y-%m-%d at %H:%M:%S}"
 
 

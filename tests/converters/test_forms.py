@@ -124,3 +124,11 @@ def test_converter_describes_itself(converter: Converter) -> None:
     assert converter.NAME.islower()
     assert converter.TITLE
     assert converter.SUFFIX.startswith(".")
+
+
+def test_a_date_at_the_edge_of_the_calendar_is_written_as_its_day() -> None:
+    reading = Reading(
+        (Line("Morning.", "Ana"),), date=datetime.fromisoformat("0001-01-01T00:00+14:00")
+    )
+    text = CONVERTERS["txt"].write(Transcript("x", "text", "", reading))
+    assert text.startswith("Date: 1-01-01\n") or text.startswith("Date: 0001-01-01\n")
