@@ -114,6 +114,8 @@ def _page(
         columns = period_columns.columns(latest, inks)
     if columns is not None and len(columns["drawn"]) < 2:
         columns = None
+    people = {one for row in rows for one in row.people}
+    series = {row.series for row in rows if row.series}
     values: dict[str, Any] = {
         "title": "All meetings" if is_top else f"Meetings {here.name if here else ''}",
         "is_top": is_top,
@@ -137,13 +139,13 @@ def _page(
         "columns": columns,
         "pace": "" if trends is None else trend_sentences.PACES[trends.by],
         "further": further,
-        "together": trend_sentences.together(count.meetings),
         "likely": trend_sentences.LIKELY,
         "inks": list(inks.values()),
         "rows": ({"row": row, **meeting_rows.cells(row, inks)} for row in rows),
         "count": len(rows),
-        "series": sorted({row.series for row in rows if row.series}, key=str.casefold),
-        "people": sorted({one for row in rows for one in row.people}, key=str.casefold),
+        # A series that is called as a person is found by the person.
+        "series": [] if series <= people else sorted(series, key=str.casefold),
+        "people": sorted(people, key=str.casefold),
         "no_scores": sentences.NO_SCORES,
     }
     style = self_contained.style_sheet(
@@ -172,7 +174,7 @@ def _headline(count: _Count, trends: Trends | None) -> str:
 
 
 def _facts(count: _Count, trends: Trends | None) -> list[str]:
-    told = [trend_sentences.meetings(count.meetings)] if trends is not None else []
+    told = []  # how many there are, the headline says
     if count.first is not None and count.last is not None:
         told.append(trend_sentences.days(count.first, count.last))
     if count.undated:

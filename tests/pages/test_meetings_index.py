@@ -127,3 +127,18 @@ def test_dates_of_a_page_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     days = [date(2026, 3, 2), date(2026, 2, 1), date(2026, 1, 9), None]
     made = pages_of([made_meeting(place, day=day) for place, day in enumerate(days)])
     assert "9 Jan 2026 – 9 Jan 2026 and those without a date" in made["index.html"]
+
+
+def test_a_series_called_as_a_person_is_told_once() -> None:
+    meetings = [made_meeting(1), made_meeting(2, people=("Dana", "Ines"), series="Ines")]
+    made = pages_of(meetings)["index.html"]
+    assert '<bdi class="series" hidden>' in made
+    assert 'id="series"' not in made
+    other = pages_of([*meetings, made_meeting(3, series="Planning")])["index.html"]
+    assert 'id="series"' in other
+    assert '<bdi class="series">Planning' in other
+
+
+def test_how_many_meetings_there_are_is_no_fact_beside_the_headline() -> None:
+    made = pages_of(list(made_meetings(9, undated=0)))["index.html"]
+    assert made.partition("<main>")[0].count("9 meetings") == 1
