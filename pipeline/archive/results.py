@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import (
@@ -27,6 +26,7 @@ from sqlalchemy import (
 
 from pipeline.archive import opening, rows
 from pipeline.archive.columns import now
+from pipeline.archive.queries import chunks, ordered, wanted
 from pipeline.archive.tables import results, speakers, texts
 from pipeline.history import ArchivedModel, Holdings, Kept, PastMeeting
 
@@ -34,7 +34,6 @@ Rows = list[tuple[Any, ...]]
 
 CHUNK = 200
 """Meetings that are held in memory at once while many are read."""
-_PLACES = 500  # places named in one statement
 _KEPT = tuple(
     results.c[name] for name in "place content model settings file title series reports".split()
 )
@@ -67,7 +66,7 @@ class Archive:
         """Give what the current results of places were made from; some may have none."""
         found: dict[str, Kept] = {}
         with opening.told(self.where), self._reading.begin() as connection:
-            for some in _chunks(places):
+            for some in chunks(places):
                 query = select(*_KEPT).where(results.c.place.in_(some) & results.c.current)
                 found |= {row.place: _kept(row) for row in connection.execute(query)}
         return found
@@ -170,8 +169,8 @@ class Archive:
         :param timeline: whether timeline and texts are wanted, which are most of the work.
         """
         counted = results.c.current if model is None else results.c.model == model
-        query = select(results).where(counted, *_wanted(person, series, since, place))
-        query = _ordered(query, newest_first=newest_first)
+        query = select(results).where(counted, *wanted(person, series, since, place))
+        query = ordered(query, newest_first=newest_first)
         with opening.told(self.where), self._reading.begin() as connection:
             found = connection.execution_options(yield_per=CHUNK).execute(query)
             for chunk in found.partitions():
@@ -194,7 +193,7 @@ class Archive:
         same = (before.c.place == results.c.place) & (before.c.content == results.c.content)
         query = select(results, before.c.result.label("other")).join(before, same)
         query = query.where(results.c.model == new, before.c.model == old)
-        query = _ordered(query.where(*_wanted(person, series, since, None)))
+        query = ordered(query.where(*wanted(person, series, since, None)))
         with opening.told(self.where), self._reading.begin() as connection:
             found = connection.execution_options(yield_per=CHUNK).execute(query)
             for chunk in found.partitions():
@@ -286,38 +285,12 @@ def _kept(row: Row[Any]) -> Kept:
     return Kept(rows.provenance(row), row.file, row.title, row.series, row.reports)
 
 
-def _ordered(query: Select[Any], *, newest_first: bool = False) -> Select[Any]:
-    date = results.c.date.desc() if newest_first else results.c.date
-    return query.order_by(results.c.date.is_(None), date, results.c.place)
-
-
-def _wanted(
-    person: str | None, series: str | None, since: date | None, place: str | None
-) -> Iterator[ColumnElement[bool]]:
-    if person is not None:
-        speaks = (speakers.c.result == results.c.result) & (speakers.c.speaker == person)
-        yield select(speakers.c.result).where(speaks).exists()
-    if series is not None:
-        yield results.c.series == series
-    if since is not None:
-        # Text on both sides: ISO 8601 sorts as the days do.
-        yield func.substr(results.c.date, 1, 10) >= since.isoformat()
-    if place is not None:
-        yield results.c.place == place
-
-
 def _no_longer_current(connection: Connection, places: Sequence[str]) -> None:
-    for some in _chunks(places):
+    for some in chunks(places):
         chosen = results.c.place.in_(some) & results.c.current
         connection.execute(update(results).where(chosen).values(current=False))
 
 
 def _forget(connection: Connection, places: Sequence[str]) -> None:
-    for some in _chunks(places):
+    for some in chunks(places):
         connection.execute(delete(results).where(results.c.place.in_(some)))
-
-
-def _chunks(places: Sequence[str]) -> Iterator[list[str]]:
-    left = iter(places)
-    while some := list(islice(left, _PLACES)):
-        yield some
