@@ -33,12 +33,13 @@ model: $(VENV)/.installed ## train models/default from data/train, and from data
 embeddings: build/venv/.installed ## make build/embeddings.npz, the word embeddings of the fast model
 	build/venv/bin/python models/make_embeddings.py build/embeddings.npz
 
-encoder: build/venv/.installed ## fine-tune build/encoder.npz and its sister (hours on two cores)
-	build/venv/bin/python models/train_encoder.py build/sister.npz data/train $(REAL) --held-out models/held_out.txt
+encoder: build/venv/.installed ## make build/sentences.npz, fine-tune build/encoder.npz and its sister (hours on two cores)
+	build/venv/bin/python models/export_published.py build/sentences.npz
+	build/venv/bin/python models/train_encoder.py build/sister.npz data/train $(REAL) --epochs 2 --held-out models/held_out.txt
 	build/venv/bin/python models/train_encoder.py build/encoder.npz data/train $(REAL) --start build/sister.checkpoint
 
-model-accurate: $(VENV)/.installed-dev ## train models/accurate on build/encoder.npz
-	$(BIN)/python models/build_accurate.py build/encoder.npz build/sister.npz data/train $(REAL)
+model-accurate: $(VENV)/.installed-dev ## train models/accurate on the encoders
+	$(BIN)/python models/build_accurate.py build/encoder.npz build/sister.npz build/sentences.npz data/train $(REAL)
 
 build/venv/.installed: models/build-requirements.txt
 	$(PYTHON) -m venv build/venv

@@ -35,6 +35,15 @@ class Calibration:
         """Raise probabilities, shape (rows, labels), to the inverse temperature."""
         return tempered(probabilities, self.temperature)
 
+    def sharpened(self, probabilities: Matrix) -> Matrix:
+        """Undo :meth:`calibrated`, for shares of a whole meeting.
+
+        The temperature is right for one utterance. Over a meeting, errors of utterances
+        cancel each other, and it would draw every share towards the others
+        (docs/ACCURACY.md).
+        """
+        return tempered(probabilities, 1 / self.temperature)
+
     def intervals(
         self, probabilities: Matrix, weights: Matrix, words: float, stretch: float = 1.0
     ) -> list[Interval] | None:
@@ -47,7 +56,8 @@ class Calibration:
         """
         if not self.spreads or weights.sum() <= 0:
             return None
-        return intervals.around(self.spreads, probabilities, weights, words, stretch)
+        sharp = self.sharpened(probabilities)
+        return intervals.around(self.spreads, sharp, weights, words, stretch)
 
 
 def tempered(probabilities: Matrix, temperature: float) -> Matrix:
@@ -74,9 +84,13 @@ def temperature(outcomes: Sequence[Outcome]) -> float:
     return float(np.exp(found.x))
 
 
-def learn(outcomes: Sequence[Outcome]) -> Calibration:
-    """Learn how to trust what a model says, from outcomes already calibrated."""
-    return Calibration(unsure_below=_unsure_below(outcomes), spreads=intervals.learn(outcomes))
+def learn(outcomes: Sequence[Outcome], raw: Sequence[Outcome]) -> Calibration:
+    """Learn how to trust what a model says.
+
+    :param outcomes: calibrated.
+    :param raw: the same before.
+    """
+    return Calibration(unsure_below=_unsure_below(outcomes), spreads=intervals.learn(raw))
 
 
 def _unsure_below(outcomes: Sequence[Outcome]) -> float:

@@ -65,6 +65,9 @@ class Recipe:
     encoded_weight: float = 0.0
     encoded_strength: float = 1.0
     encoded_contexts: tuple[Context, ...] = _WIDE
+    sentence_weight: float = 0.0
+    sentence_strength: float = 10.0
+    sentence_contexts: tuple[Context, ...] = _WIDE
     balance: float = 0.5
     chain_strength: float = 1.0
 
@@ -114,7 +117,12 @@ class View(BaseEstimator):
     :param strength: inverse of regularisation.
     :param weight: how much its categories count beside other views.
     :param topic_weight: how much its topics count; 0 leaves them out.
+    :param summed: take categories as the mean, in logarithms, of what both classifiers say of
+        them: telling topics apart keeps one from leaning on what a category's topics share by
+        chance.
     """
+
+    summed = False  # in models stored before there was such a choice
 
     def __init__(
         self,
@@ -123,12 +131,14 @@ class View(BaseEstimator):
         weight: float = 1.0,
         topic_weight: float = 1.0,
         seed: int = 0,
+        summed: bool = False,
     ):
         self.features = features
         self.strength = strength
         self.weight = weight
         self.topic_weight = topic_weight
         self.seed = seed
+        self.summed = summed
 
     def fit(
         self, X: Sequence[Window], categories: Sequence[str], labels: Sequence[str], weight: Matrix
@@ -150,7 +160,14 @@ class View(BaseEstimator):
         upper = np.log(np.maximum(self.category_.predict_proba(seen), 1e-12))
         if not self.topic_weight:
             return upper, None
-        return upper, np.log(np.maximum(self.topic_.predict_proba(seen), 1e-12))
+        lower = self.topic_.predict_proba(seen)
+        own = np.log(np.maximum(lower, 1e-12))
+        if not self.summed:
+            return upper, own
+        category_of = np.array([label.partition("/")[0] for label in self.topic_.classes_])
+        belongs = category_of[:, None] == self.category_.classes_
+        summed = np.log(np.maximum(lower @ belongs, 1e-12))
+        return (upper + summed) / 2, own
 
 
 class PooledViews(ClassifierMixin, BaseEstimator):
@@ -233,14 +250,24 @@ def _views(recipe: Recipe, resources: Resources, texts: Sequence[Sequence[str]])
         vocabulary = np.array(shared_ngrams(texts, recipe.longest_ngram, least, public), str)
         lexical = LexicalFeatures(vocabulary, recipe.lexical_contexts)
         # Topics of the lexical view cost more time than they bring.
-        views.append(View(lexical, recipe.lexical_strength, recipe.lexical_weight, 0.0))
+        views.append(
+            View(lexical, recipe.lexical_strength, recipe.lexical_weight, topic_weight=0.0)
+        )
     if recipe.meaning_weight:
         meaning = MeaningFeatures(resources.embeddings, recipe.meaning_contexts)
         views.append(View(meaning, recipe.meaning_strength, recipe.meaning_weight))
     if recipe.encoded_weight:
         encoded = EncodedFeatures(resources.encoder, recipe.encoded_contexts)
-        views.append(View(encoded, recipe.encoded_strength, recipe.encoded_weight, 3.0))
+        views.append(encoding_view(encoded, recipe.encoded_strength, recipe.encoded_weight))
+    if recipe.sentence_weight:
+        sentences = EncodedFeatures(resources.sentences, recipe.sentence_contexts)
+        views.append(encoding_view(sentences, recipe.sentence_strength, recipe.sentence_weight))
     return [view.set_params(seed=recipe.seed) for view in views]
+
+
+def encoding_view(features: EncodedFeatures, strength: float, weight: float) -> View:
+    """Make a view through a sentence encoder."""
+    return View(features, strength, weight, topic_weight=weight, summed=True)
 
 
 def _weights(cut: Sequence[Sequence[Example]], balance: float) -> Matrix:

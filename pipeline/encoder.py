@@ -1,4 +1,4 @@
-"""A sentence encoder run with onnxruntime: each utterance a vector, read in its context."""
+"""A sentence encoder run with onnxruntime: each utterance of a meeting a vector."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Floats = npt.NDArray[np.float32]
 
 _BATCH = 8  # chunks that the network reads at once
+_BATCH_ALONE = 32  # utterances of equal length that it reads at once
 _OVERLAP = 64  # tokens that neighbouring chunks share
 _SETTLED = 64  # tokens of context beyond which more does not make a token's vector better
 _sessions: WeakKeyDictionary[Encoder, InferenceSession] = WeakKeyDictionary()
@@ -32,7 +33,9 @@ class Encoder(BaseEstimator):
         the network's token numbers.
     :param network: ONNX file as bytes, uint8; input ``ids`` of shape (chunks, tokens), output
         token vectors of shape (chunks, tokens, dimensions).
-    :param length: tokens of a chunk.
+    :param length: tokens of a chunk; the most that are read of an utterance alone.
+    :param alone: read each utterance by itself, as sentence encoders are published, instead
+        of the meeting in chunks.
     """
 
     def __init__(
@@ -40,10 +43,12 @@ class Encoder(BaseEstimator):
         pieces: npt.NDArray[np.str_],
         network: npt.NDArray[np.uint8],
         length: int = 256,
+        alone: bool = False,
     ):
         self.pieces = pieces
         self.network = network
         self.length = length
+        self.alone = alone
 
     def __sklearn_clone__(self) -> Encoder:
         return self
@@ -51,11 +56,33 @@ class Encoder(BaseEstimator):
     def vectors(self, texts: Sequence[str]) -> Floats:
         """Give each utterance of a meeting, in order, the mean vector of its tokens.
 
-        The meeting is read as one stream of tokens in chunks that overlap; a token's
-        vectors are averaged, weighted by how much context each chunk gave it.
-
-        :returns: shape (utterances, dimensions).
+        :returns: shape (utterances, dimensions); zeros for what has no words.
         :raises ExtraMissing: without the extra ``accurate``.
+        """
+        return self._each_alone(texts) if self.alone else self._in_context(texts)
+
+    def _each_alone(self, texts: Sequence[str]) -> Floats:
+        """Read utterances one by one between the marks of beginning and end."""
+        session = self._session()
+        first, last = self._row("[CLS]"), self._row("[SEP]")
+        of_length: dict[int, list[tuple[int, list[int]]]] = {}
+        for index, rows in enumerate(self._rows(texts)):
+            marked = [first, *rows[: self.length - 2], last]
+            if rows:
+                of_length.setdefault(len(marked), []).append((index, marked))
+        vectors = np.zeros((len(texts), session.get_outputs()[0].shape[-1]), np.float32)
+        for same in of_length.values():
+            for start in range(0, len(same), _BATCH_ALONE):
+                batch = same[start : start + _BATCH_ALONE]
+                ids = np.array([marked for _, marked in batch], np.int64)
+                hidden = session.run(None, {"ids": ids})[0]
+                vectors[[index for index, _ in batch]] = hidden.mean(axis=1)
+        return vectors
+
+    def _in_context(self, texts: Sequence[str]) -> Floats:
+        """Read the meeting as one stream of tokens, in chunks that overlap.
+
+        A token's vectors are averaged, weighted by how much context each chunk gave it.
         """
         session = self._session()
         ids, owner = self._stream(texts)
@@ -85,14 +112,15 @@ class Encoder(BaseEstimator):
 
     def _stream(self, texts: Sequence[str]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
         """Lay utterances out as token numbers, and say which utterance each belongs to."""
-        split = _splitter(self.pieces)
-        ids: list[int] = []
-        owner: list[int] = []
-        for index, text in enumerate(texts):
-            rows = wordpiece.rows_of(wordpiece.words(text), split)
-            ids += rows
-            owner += [index] * len(rows)
+        rows = self._rows(texts)
+        ids = [row for mine in rows for row in mine]
+        owner = [index for index, mine in enumerate(rows) for _ in mine]
         return np.array(ids, np.int64), np.array(owner, np.int64)
+
+    def _rows(self, texts: Sequence[str]) -> list[list[int]]:
+        """Give the token numbers of each text."""
+        split = _splitter(self.pieces)
+        return [wordpiece.rows_of(wordpiece.words(text), split) for text in texts]
 
     def _starts(self, tokens: int, size: int) -> list[int]:
         step = max(1, self.length - _OVERLAP)

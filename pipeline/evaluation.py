@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from pipeline import agreement, corpus
 from pipeline.agreement import Compared
+from pipeline.calibration import Calibration
 from pipeline.findings import Coverage, Evaluation, MeetingShares, Scores, SourceScore
 from pipeline.intervals import Interval
 from pipeline.labels import Label, categories_of, in_order
@@ -33,6 +34,8 @@ class Judged:
     :ivar seconds: length of each utterance in seconds.
     :ivar usual: mean share of each category in the meetings that the model was trained on:
         what one would guess without reading; empty where that is not known.
+    :ivar temperature: what the probabilities were calibrated with; shares are estimated
+        without it, see :meth:`pipeline.calibration.Calibration.sharpened`.
     """
 
     meeting: LabelledMeeting
@@ -42,6 +45,7 @@ class Judged:
     words: Matrix
     seconds: Matrix
     usual: Mapping[str, float]
+    temperature: float = 1.0
 
 
 def names_of(judged: Sequence[Judged]) -> tuple[str, ...]:
@@ -223,7 +227,8 @@ def _shares(
     for one, weight in zip(judged, weights, strict=True):
         true = np.zeros(len(names))
         np.add.at(true, [names.index(label.category) for label in one.truth], weight)
-        pairs.append((true / true.sum(), weight @ spread(one, names) / weight.sum()))
+        sharp = Calibration(one.temperature).sharpened(spread(one, names))
+        pairs.append((true / true.sum(), weight @ sharp / weight.sum()))
     return pairs
 
 

@@ -190,7 +190,9 @@ class Embeddings(BaseEstimator):
 class EncodedFeatures(TransformerMixin, BaseEstimator):
     """Vectors that a sentence encoder gives to the target and, averaged, to its contexts.
 
-    :param encoder: reads a whole meeting at once.
+    An utterance counts in a context as often as it has words, whatever its vector's length.
+
+    :param encoder: reads the utterances of a meeting.
     :param contexts: one block of unit-length rows for each.
     """
 
@@ -207,8 +209,8 @@ class EncodedFeatures(TransformerMixin, BaseEstimator):
         assert self.encoder is not None, "made without an encoder"
         parts = []
         for run in windows.runs(X):
-            vectors = self.encoder.vectors(run.texts)
             lengths = np.array([max(len(text.split()), 1) for text in run.texts])
+            vectors = _unit(self.encoder.vectors(run.texts)) * lengths[:, None]
             rows = slice(run.first, run.first + run.count)
             blocks = [_decay(lengths, context)[rows] @ vectors for context in self.contexts]
             parts.append(np.concatenate([_unit(block) for block in blocks], axis=1))

@@ -69,7 +69,7 @@ def signs(probabilities: Matrix, weights: Matrix, words: float) -> Matrix:
     and how mixed the meeting is; and its length. All as logarithms, but doubt and mixture
     in nats.
 
-    :param probabilities: calibrated, shape (utterances, categories).
+    :param probabilities: those that shares are the mean of, shape (utterances, categories).
     :param weights: length of each utterance, in words or in seconds.
     :param words: length of the meeting.
     :returns: shape (categories, signs).
@@ -94,7 +94,7 @@ def signs(probabilities: Matrix, weights: Matrix, words: float) -> Matrix:
 
 
 def learn(outcomes: Sequence[Outcome]) -> tuple[Spread, ...]:
-    """Learn the spread of each category's error from outcomes already calibrated.
+    """Learn the spread of each category's error.
 
     An interval is a normalised conformal one (Lei et al. 2018): the error of a share is
     divided by the error expected of it by :func:`signs`, learnt from other meetings

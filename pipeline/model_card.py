@@ -112,6 +112,7 @@ def _method(card: Mapping[str, Any]) -> str:
             ("TF-IDF of word pairs from a public vocabulary", "lexical_weight"),
             ("static word embeddings", "meaning_weight"),
             ("a fine-tuned sentence encoder", "encoded_weight"),
+            ("the published sentence encoder, an utterance at a time", "sentence_weight"),
         )
         if recipe.get(key)
     ]

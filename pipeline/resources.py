@@ -1,4 +1,4 @@
-"""What models are trained with and do not learn again: word embeddings, a sentence encoder."""
+"""What models are trained with and do not learn again: word embeddings, sentence encoders."""
 
 from __future__ import annotations
 
@@ -22,15 +22,17 @@ class Resources:
     """What was learnt beforehand from other data.
 
     :ivar embeddings: static word embeddings, for recipes that weigh them.
-    :ivar encoder: a sentence encoder, for recipes that weigh it.
+    :ivar encoder: fine-tuned, reads a meeting in chunks; for recipes that weigh it.
+    :ivar sentences: as published, reads each utterance alone; for recipes that weigh it.
     """
 
     embeddings: Embeddings | None = None
     encoder: Encoder | None = None
+    sentences: Encoder | None = None
 
     def public_words(self) -> frozenset[str]:
         """Whole words of a public vocabulary: all that a model may know by name."""
-        known = self.embeddings or self.encoder
+        known = self.embeddings or self.encoder or self.sentences
         if known is None:
             return frozenset()
         return frozenset(str(piece) for piece in known.pieces if not piece.startswith("##"))
@@ -57,7 +59,9 @@ def read_encoder(path: Path) -> Encoder:
     """
     try:
         with np.load(path, allow_pickle=False) as stored:
-            return Encoder(stored["pieces"], stored["network"], int(stored["length"]))
+            return Encoder(
+                stored["pieces"], stored["network"], int(stored["length"]), bool(stored["alone"])
+            )
     except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
         raise ModelRefused(
             str(path), "this sentence encoder is missing or damaged", "run `make encoder`"
@@ -67,9 +71,11 @@ def read_encoder(path: Path) -> Encoder:
 def found_in(estimator: Any) -> Resources:
     """Find what an estimator was trained with, so that another can be trained with the same."""
     parts = list(_parts(estimator))
+    encoders = [part for part in parts if isinstance(part, Encoder)]
     return Resources(
         embeddings=next((part for part in parts if isinstance(part, Embeddings)), None),
-        encoder=next((part for part in parts if isinstance(part, Encoder)), None),
+        encoder=next((one for one in encoders if not one.alone), None),
+        sentences=next((one for one in encoders if one.alone), None),
     )
 
 

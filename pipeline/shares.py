@@ -60,10 +60,10 @@ def report(
 ) -> Report:
     """Add up one meeting.
 
-    A category's share is the mean of its probability over the speaking time, which
-    estimates the true share with less bias than counting the likeliest category does
-    (Bella et al. 2010, "Quantification via Probability Estimators"); time is then dealt to
-    topics in the same way. Speakers and the timeline are counts.
+    A category's share is the mean over the speaking time of its probability before
+    calibration, which estimates the true share better than counting the likeliest category
+    does (Bella et al. 2010, "Quantification via Probability Estimators"); time is then dealt
+    to topics in the same way. Speakers and the timeline are counts.
 
     :param probabilities: calibrated, shape (utterances, labels of the model).
     :param calibration: where it has learnt them, shares get intervals.
@@ -74,13 +74,15 @@ def report(
     total = float(lengths.sum())
     # A meeting whose times are all zero is shared by utterances instead of by time.
     weights = lengths / total if total > 0 else np.full(len(lengths), 1 / max(len(lengths), 1))
-    by_label = weights @ probabilities
+    upper = by_category(probabilities, model.labels)
+    sharp = calibration.sharpened(upper) if calibration else upper
+    names = categories_of(model.labels)
+    own = [names.index(label.category) for label in model.labels]
+    by_label = weights @ (probabilities * (sharp / np.maximum(upper, 1e-12))[:, own])
     by_label = by_label / by_label.sum()
     counted = _counted(chosen)
     words = float(sum(len(utterance.text.split()) for utterance in meeting.utterances))
-    intervals = calibration and calibration.intervals(
-        by_category(probabilities, model.labels), lengths, words, stretch
-    )
+    intervals = calibration and calibration.intervals(upper, lengths, words, stretch)
     categories = []
     for index, name in enumerate(categories_of(model.labels)):
         share = float(sum(by_label[i] for i, x in enumerate(model.labels) if x.category == name))

@@ -90,7 +90,12 @@ class Oneonone(Pipe):
             doc.cats.update(dict.fromkeys(_categories(self._stored), 0.0))
             return doc
         texts = [utterance.text for utterance in meeting.utterances]
-        told = shares.report(meeting, self._stored.facts, self._stored.model.probabilities(texts))
+        told = shares.report(
+            meeting,
+            self._stored.facts,
+            self._stored.model.probabilities(texts),
+            self._stored.model.calibration,
+        )
         spans = [
             self._span(doc, place, one) for place, one in zip(places, told.predictions, strict=True)
         ]

@@ -114,8 +114,8 @@ def measure(judged: Sequence[Judged], how: str, curve: tuple[Rung, ...] = ()) ->
     learnt = Calibration()
     told: list[list[Interval] | None] = [None] * len(outcomes)
     if len(outcomes) >= ENOUGH_TO_CALIBRATE:
-        learnt = calibration.learn(outcomes)
-        told = [*intervals.cross_fitted(outcomes)]
+        learnt = calibration.learn(outcomes, raw)
+        told = [*intervals.cross_fitted(raw)]
     return Measured(
         findings=found(cooled, how, told, curve),
         calibration=replace(learnt, temperature=heat),
@@ -172,6 +172,7 @@ def judge(model: Model, meeting: LabelledMeeting, usual: Mapping[str, float]) ->
         words=np.array([example.words for example in examples], dtype=float),
         seconds=np.array([example.utterance.seconds for example in examples]),
         usual=usual,
+        temperature=model.calibration.temperature,
     )
 
 
@@ -192,7 +193,7 @@ def _at(one: Judged, heat: float) -> Judged:
     upper = one.probabilities @ belongs
     wanted = calibration.tempered(upper, heat)
     scale = (wanted / np.maximum(upper, 1e-12)) @ belongs.T
-    return replace(one, probabilities=one.probabilities * scale)
+    return replace(one, probabilities=one.probabilities * scale, temperature=heat)
 
 
 def check(meetings: Sequence[LabelledMeeting]) -> None:

@@ -19,8 +19,14 @@ def test_a_temperature_above_one_makes_less_sure() -> None:
     assert cooled.sum(axis=1) == pytest.approx([1, 1])
 
 
+def test_sharpening_undoes_calibration() -> None:
+    rows = np.array([[0.9, 0.1], [0.5, 0.5], [0.3, 0.7]])
+    known = calibration.Calibration(temperature=2.5)
+    assert known.sharpened(known.calibrated(rows)) == pytest.approx(rows)
+
+
 def test_the_model_is_unsure_where_it_is_right_too_seldom() -> None:
-    known = calibration.learn(simulated(100, 1.0))
+    known = calibration.learn(simulated(100, 1.0), simulated(100, 1.0))
     assert 0.5 <= known.unsure_below <= 0.7
-    overconfident = calibration.learn(simulated(100, 3.0))
+    overconfident = calibration.learn(simulated(100, 3.0), simulated(100, 3.0))
     assert overconfident.unsure_below > known.unsure_below

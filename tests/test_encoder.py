@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 
 from pipeline import flows, model_folder, resources
-from pipeline.encoder import Encoder
+from pipeline.encoder import Encoder, Floats
 from pipeline.features import EncodedFeatures
 from pipeline.windows import WindowSettings, cut
 
@@ -18,6 +20,16 @@ def encoder() -> Encoder:
     model = flows.load_model(model_folder.shipped_folder() / "accurate").model
     found = resources.found_in(model.estimator).encoder
     assert found is not None
+    assert not found.alone
+    return found
+
+
+@pytest.fixture(scope="module")
+def sentences() -> Encoder:
+    model = flows.load_model(model_folder.shipped_folder() / "accurate").model
+    found = resources.found_in(model.estimator).sentences
+    assert found is not None
+    assert found.alone
     return found
 
 
@@ -48,6 +60,20 @@ def test_what_has_no_words_has_a_vector_of_zeros(encoder: Encoder) -> None:
     assert encoder.vectors([]).shape == (0, 384)
 
 
+def test_the_published_encoder_reads_each_utterance_alone(sentences: Encoder) -> None:
+    together = sentences.vectors(["", *SAID, SAID[0]])
+    assert not together[0].any()
+    assert together[1] == pytest.approx(together[4], abs=1e-6)
+    for row, said in enumerate(SAID, start=1):
+        assert _cosine(together[row], sentences.vectors([said])[0]) > 0.99
+    cat, pay = sentences.vectors(["Our kitten is ill.", "They raised my salary."])
+    assert _cosine(together[1], cat) > _cosine(together[1], pay) + 0.2
+
+
+def _cosine(one: Floats, other: Floats) -> float:
+    return float(one @ other / np.linalg.norm(one) / np.linalg.norm(other))
+
+
 def test_features_see_a_meeting_once_whichever_windows_are_asked_for(encoder: Encoder) -> None:
     features = EncodedFeatures(encoder, [("target", 0.0), ("before", 20.0)])
     windows = cut(SAID, WindowSettings())
@@ -56,3 +82,18 @@ def test_features_see_a_meeting_once_whichever_windows_are_asked_for(encoder: En
     assert np.linalg.norm(whole[:, :384], axis=1) == pytest.approx([1, 1, 1], abs=1e-4)
     assert not whole[0, 384:].any()
     assert features.transform(windows[1:2]) == pytest.approx(whole[1:2], abs=1e-4)
+
+
+def test_an_utterance_counts_in_a_context_by_its_words_alone() -> None:
+    features = EncodedFeatures(_TwoDirections(), [("around", 1e6)])
+    both = features.transform(cut(["one two three", "four"], WindowSettings()))
+    assert both[0] == pytest.approx(np.array([3, 1]) / 10**0.5, abs=1e-3)
+
+
+class _TwoDirections(Encoder):
+    """Vectors of very different lengths, so that lengths would show."""
+
+    def __init__(self) -> None: ...
+
+    def vectors(self, texts: Sequence[str]) -> Floats:
+        return np.array([[0.01, 0.0], [0.0, 100.0]], np.float32)[: len(texts)]
