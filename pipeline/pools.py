@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -38,7 +39,9 @@ class Pool:
 
         # Ray's workers hand nothing back before all is done.
         way = "list" if self.backend == "ray" else "generator_unordered"
-        ours = {"initializer": _leave_interrupts_to_us} if self.backend == "loky" else {}
+        ours: dict[str, Any] = {}
+        if self.backend == "loky":
+            ours = {"initializer": _begin_worker, "initargs": (os.getpid(),)}
         with joblib.parallel_config(backend=self.backend, n_jobs=self.workers, **ours):
             # An item is a meeting, which takes long enough to be sent by itself.
             parallel = joblib.Parallel(return_as=way, batch_size=1, pre_dispatch="all")
@@ -72,9 +75,19 @@ def _interrupts_held() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def _leave_interrupts_to_us() -> None:
-    """Do the same on Windows, as the first thing in a worker."""
+def _begin_worker(parent: int) -> None:
+    """Do the same on Windows, and end with the process that began us, however that ends.
+
+    :param parent: the number of that process; on Windows the system tells nothing of its end.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(1)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 @contextmanager

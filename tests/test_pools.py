@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
+import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -54,6 +57,34 @@ def test_a_dead_process_is_told(tmp_path: Path) -> None:
         with pytest.raises(WorkersLost):
             list(pool.map(step, range(6)))
         assert sorted(pool.map(step, range(6))) == list(range(6))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
+def test_processes_end_with_the_one_that_began_them(tmp_path: Path) -> None:
+    code = (
+        "import os, signal, sys; from pathlib import Path; from pipeline.pools import open_pool\n"
+        "with open_pool('loky', 2) as pool:\n"
+        "    list(pool.map(abs, [1, 2]))\n"
+        "    Path(sys.argv[1]).write_text(str(os.getpid()))\n"
+        "    os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    begun = subprocess.Popen([sys.executable, "-c", code, tmp_path / "pid"], start_new_session=True)
+    begun.wait(timeout=120)
+    assert (tmp_path / "pid").exists()
+    end = time.monotonic() + 60
+    while _processes_of(begun.pid):
+        assert time.monotonic() < end, _processes_of(begun.pid)
+        time.sleep(0.2)
+
+
+def _processes_of(session: int) -> list[int]:
+    psutil = pytest.importorskip("psutil")
+    found = []
+    for process in psutil.process_iter():
+        with contextlib.suppress(OSError, psutil.Error):
+            if os.getsid(process.pid) == session and process.status() != psutil.STATUS_ZOMBIE:
+                found.append(process.pid)
+    return found
 
 
 @pytest.fixture(scope="module")
