@@ -254,4 +254,6 @@ def test_a_meeting_of_five_hours_is_quick(open_page: Opener) -> None:
     page = open_page(report)
     page.fill("#find", "number 2999")
     assert page.inner_text("#count") == "1 of 3000 lines"
-    assert time.monotonic() - began < 60  # some seconds, more on a busy machine; minutes would be a fault
+    assert (
+        time.monotonic() - began < 60
+    )  # some seconds, more on a busy machine; minutes would be a fault
