@@ -36,7 +36,7 @@ def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_text(run: Run, reports: Path) -> None:
     done = run("trends", reports)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("All meetings\n16 meetings · 8:00:00 of talk · 5 January")
+    assert done.stdout.startswith("All meetings\n16 meetings · 8 h of talk · 5 January")
 
 
 def test_the_folder_here_a_file_and_a_url(run: Run, reports: Path) -> None:

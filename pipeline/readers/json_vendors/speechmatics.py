@@ -77,9 +77,12 @@ def _words(whole: dict[str, object]) -> list[Word]:
 def _old_words(whole: dict[str, object]) -> list[Word]:
     """Give each word of v1 the speaker whose stretch of time it lies in."""
     stretches = sorted(
-        (start, _who(row.get("name")))
-        for row in rows(whole.get("speakers"))
-        if (start := seconds(row.get("time"))) is not None
+        (
+            (start, _who(row.get("name")))
+            for row in rows(whole.get("speakers"))
+            if (start := seconds(row.get("time"))) is not None
+        ),
+        key=lambda stretch: stretch[0],  # who may be None, and None has no order
     )
     words: list[Word] = []
     index = -1
