@@ -92,18 +92,28 @@ def _begin_worker(parent: int) -> None:
 
 @contextmanager
 def _ends_quietly() -> Iterator[None]:
-    """Say nothing of joblib's own thread that is ended in the middle of its work."""
+    """Say nothing of what is ended in the middle of its work.
+
+    That is joblib's own thread, and the process that removes what workers leave behind: it warns
+    of all that it finds gone already, after our last word.
+    """
     told = threading.excepthook
+    warned = os.environ.get("PYTHONWARNINGS")
 
     def hook(args: threading.ExceptHookArgs) -> None:
         if type(args.thread).__name__ != "_ExecutorManagerThread":
             told(args)
 
     threading.excepthook = hook
+    os.environ["PYTHONWARNINGS"] = ",".join(filter(None, [warned, "ignore:resource_tracker"]))
     try:
         yield
     finally:
         threading.excepthook = told
+        if warned is None:
+            del os.environ["PYTHONWARNINGS"]
+        else:
+            os.environ["PYTHONWARNINGS"] = warned
 
 
 @contextmanager
