@@ -111,6 +111,7 @@ class Workers(Protocol):
 class Settled:
     """One transcript of which everything is done that can be done.
 
+    :ivar place: what messages call it.
     :ivar failure: why it was not done.
     """
 
@@ -148,18 +149,18 @@ def run(
             _assign(planned, archive, series)
             for one in planned:
                 if not one.again:
-                    yield Settled(one.found.place, one.reason, again=False, failure=one.failure)
+                    yield Settled(one.found.called, one.reason, again=False, failure=one.failure)
             again = [one for one in planned if one.again]
             reasons = {one.found.place: one.reason for one in again}
             tasks = [Task(one.found, wanted.settings(one.found), one.reports) for one in again]
             old = {one.found.place: _reports_now(one) for one in again}
             for outcome in _worked(tasks, step, pool):
-                place = outcome.task.found.place
+                place, called = outcome.task.found.place, outcome.task.found.called
                 if isinstance(outcome, Done):
                     keeping.add(outcome, old[place])
-                    yield Settled(place, reasons[place], again=True)
+                    yield Settled(called, reasons[place], again=True)
                 else:
-                    yield Settled(place, reasons[place], again=True, failure=outcome.error)
+                    yield Settled(called, reasons[place], again=True, failure=outcome.error)
             keeping.flush()
     finally:
         try:
@@ -235,7 +236,7 @@ def _worked(tasks: Sequence[Task], step: Step, pool: Workers) -> Iterator[Done |
             yield Failed(
                 task,
                 InputUnreadable(
-                    task.found.place,
+                    task.found.called,
                     "the process that worked on it died",
                     "see whether memory ran out; fewer --jobs need less",
                 ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from pipeline import (
     batch_pages,
     changes,
     disk,
+    hiding,
     making,
     pools,
     report_files,
@@ -23,6 +24,7 @@ from pipeline import (
 from pipeline.batch import Settled
 from pipeline.changes import Survey, Wanted
 from pipeline.errors import OneononeError, OutputRefused
+from pipeline.hiding import Hiding
 from pipeline.history import Kept, Series
 from pipeline.making import Making, Model
 from pipeline.pools import Backend, Pool
@@ -108,6 +110,7 @@ def run(asked: Batch) -> Iterator[Event]:
         disk.make_folder(asked.out)
         yield from _locked(asked, held)
         kept = held.enter_context(archive.open_archive(_archive_place(asked)))
+        look = look.hidden(_hiding(asked, kept, keep=True))
         survey = look.survey(kept)
         yield from survey.told
         yield Counted(len(survey.seen))
@@ -118,6 +121,7 @@ def run(asked: Batch) -> Iterator[Event]:
             model=look.model,
             series=asked.series,
             largest=asked.largest,
+            hiding=look.hiding,
         )
         series = partial(making.series_of, asked.series)
         changed = False
@@ -136,23 +140,28 @@ def plan(asked: Batch) -> Iterator[Event]:
     """Tell what :func:`run` would do, and why; nothing is written."""
     look = _Look.at(asked)
     with _archive_to_read(asked) as kept:
+        look = look.hidden(_hiding(asked, kept, keep=False))
         survey = look.survey(kept)
         yield from survey.told
         yield Counted(len(survey.seen))
         for some in batch.chunks(look.found(), survey):
             for one in changes.plan(some, survey, kept, look.wanted):
-                yield Settled(one.found.place, one.reason, one.again, one.failure)
+                yield Settled(one.found.called, one.reason, one.again, one.failure)
         yield from map(Gone, survey.places_gone())
 
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """What is looked for, and where."""
+    """What is looked for, and where.
+
+    :ivar hiding: how transcripts are hidden; None where they go by their places.
+    """
 
     asked: Batch
     sources: tuple[Source, ...]
     model: Model
     wanted: Wanted
+    hiding: Hiding | None = None
 
     @classmethod
     def at(cls, asked: Batch) -> _Look:
@@ -179,6 +188,18 @@ class _Look:
         )
         return cls(asked, parsed, model, wanted)
 
+    def hidden(self, by: Hiding | None) -> _Look:
+        """Look for the same, and keep digests of whatever tells of places and contents."""
+        if by is None:
+            return self
+        open_settings, open_content = self.wanted.settings, self.wanted.content
+        wanted = replace(
+            self.wanted,
+            settings=lambda one: by.digest(open_settings(one)),
+            content=lambda one: by.digest(open_content(one)),
+        )
+        return replace(self, wanted=wanted, hiding=by)
+
     def survey(self, kept: changes.Known) -> Survey:
         """Look at all transcripts and results once."""
         return Survey(self._all(), kept, self._covers, self.asked.out)
@@ -192,10 +213,28 @@ class _Look:
 
         out = sources.parse(str(self.asked.out)).place
         for source in self.sources:
-            yield from sources.find(source, may_be_transcript, out)
+            for one in sources.find(source, may_be_transcript, out):
+                if self.hiding is not None and isinstance(one, Found):
+                    yield self.hiding.found(one)
+                else:
+                    yield one
 
     def _covers(self, place: str) -> bool:
+        if self.hiding is not None:  # a digest does not tell what source it was in
+            return self.hiding.owns(place)
         return any(source.covers(place) for source in self.sources)
+
+
+def _hiding(asked: Batch, kept: Archive | _Nothing, *, keep: bool) -> Hiding | None:
+    first = next(kept.known(), None)
+    return hiding.settled(
+        asked.out,
+        kept.where,
+        None if first is None else first.provenance.place,
+        anonymous=asked.making.shown.anonymous,
+        alone=asked.archive is None,
+        keep=keep,
+    )
 
 
 def _locked(asked: Batch, held: ExitStack) -> Iterator[Waiting]:
@@ -237,6 +276,8 @@ def _archive_to_read(asked: Batch) -> AbstractContextManager[Archive | _Nothing]
 
 class _Nothing:
     """The archive that is not there yet."""
+
+    where = ""
 
     def known(self) -> Iterator[Kept]:
         return iter(())

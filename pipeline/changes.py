@@ -11,7 +11,7 @@ from typing import Literal, Protocol
 
 import numpy as np
 
-from pipeline import report_files
+from pipeline import hiding, report_files
 from pipeline.errors import OneononeError
 from pipeline.history import Kept
 from pipeline.report_files import Names, digest
@@ -158,7 +158,8 @@ class Survey:
         for kept in archive.known():
             place = kept.provenance.place
             # What lies in a folder that cannot be looked into is not gone for all we know.
-            if place not in self.seen and covered(place) and not f"{place}/".startswith(blind):
+            hides = bool(blind) if hiding.is_hidden(place) else f"{place}/".startswith(blind)
+            if place not in self.seen and covered(place) and not hides:
                 self.gone.setdefault(kept.provenance.content, []).append(place)
             yield kept.reports
 
@@ -211,10 +212,9 @@ def plan(
         if isinstance(now, OneononeError):
             yield Planned(one, stale[one.place] or "content changed", again=False, failure=now)
         elif kept is None:
-            reports = survey.names.choose(one.folders, one.name, wanted.suffixes)
-            yield Planned(one, "new", again=True, reports=reports)
+            yield Planned(one, "new", again=True, reports=_named(one, survey, wanted))
         elif origin is not None:
-            reports = survey.names.choose(one.folders, one.name, wanted.suffixes)
+            reports = _named(one, survey, wanted, kept.reports)
             again = _stale(one, kept, wanted) is not None
             yield Planned(one, "moved", again, reports, kept)
         else:
@@ -223,6 +223,18 @@ def plan(
             if reason is None:
                 reason = "unchanged" if now == kept.provenance.content else "content changed"
             yield Planned(one, reason, reason != "unchanged", reports, kept)
+
+
+def _named(one: Found, survey: Survey, wanted: Wanted, old: Sequence[str] = ()) -> tuple[str, ...]:
+    """Name the reports of a transcript that is new, or new where it is.
+
+    :param old: those that it has had. Where their names say nothing of places, they stay.
+    """
+    if not hiding.is_hidden(one.place):
+        return survey.names.choose(one.folders, one.name, wanted.suffixes)
+    if old:
+        return survey.names.again(old, wanted.suffixes)
+    return survey.names.choose((), hiding.neutral(one.place), wanted.suffixes)
 
 
 def _content(one: Found, wanted: Wanted) -> str | OneononeError:

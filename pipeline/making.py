@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from pipeline import flows, settings, sources
 from pipeline.batch import Done, Failed, Task
@@ -20,6 +20,7 @@ from pipeline.errors import (
     SettingsRefused,
 )
 from pipeline.flows import Shown, Told
+from pipeline.hiding import Hiding
 from pipeline.history import PastMeeting, Provenance, Series
 from pipeline.records import Person, Report, Transcript
 from pipeline.sources import Found
@@ -71,27 +72,38 @@ class Model:
 
 
 def report_one(
-    task: Task, making: Making, model: Model, series: Sequence[Series], largest: int
+    task: Task,
+    making: Making,
+    model: Model,
+    series: Sequence[Series],
+    largest: int,
+    hiding: Hiding | None = None,
 ) -> Done | Failed:
     """Report one transcript, wherever this runs: read it, label it, write all forms of it.
 
     :param series: those of the settings; they change no report, so they are not of its making.
     :param largest: size in bytes above which it is not read.
+    :param hiding: how it is hidden where its task does not name it.
     :raises OneononeError: for what would be the same with every transcript.
     """
     try:
-        return _reported(task, making, model, series, largest)
+        return _reported(task, making, model, series, largest, hiding)
     except _OF_ALL:
         raise
     except OneononeError as error:
-        there = type(error)(task.found.place, error.fault, error.remedy, line=error.line)
+        there = type(error)(task.found.called, error.fault, error.remedy, line=error.line)
         return Failed(task, there)
     except Exception as error:  # one file that we cannot bear is not to stop thousands
-        return Failed(task, _our_fault(task.found.place, error))
+        return Failed(task, _our_fault(task.found.called, error))
 
 
 def _reported(
-    task: Task, making: Making, model: Model, series: Sequence[Series], largest: int
+    task: Task,
+    making: Making,
+    model: Model,
+    series: Sequence[Series],
+    largest: int,
+    hiding: Hiding | None,
 ) -> Done:
     from threadpoolctl import threadpool_limits
 
@@ -109,11 +121,12 @@ def _reported(
     # its sums would end in other digits.
     with threadpool_limits(1):
         report = flows.report(_dated(transcript, task.found.folders), stored)
-    shown = flows.show(report, making.shown)
+    shown = _shown(report, making.shown, task)
     detail = Detail(quotes=making.quotes)
     written = [FORMS[form].write([shown], detail) for form in making.forms]
-    whole = flows.show(report, replace(making.shown, short_quotes=False))
-    provenance = Provenance(task.found.place, opened.content, model.fingerprint, task.settings)
+    whole = _shown(report, replace(making.shown, short_quotes=False), task)
+    content = opened.content if hiding is None else hiding.digest(opened.content)
+    provenance = Provenance(task.found.place, content, model.fingerprint, task.settings)
     title = whole.meeting.transcript.reading.title
     meeting = past(
         whole,
@@ -123,6 +136,17 @@ def _reported(
         keep_text=making.keep_text,
     )
     return Done(task, meeting, tuple(map(_bytes, written)))
+
+
+def _shown(report: Report, shown: Shown, task: Task) -> Report:
+    """Take out what is not to be shown; what has lost its name is called as its report is."""
+    told = flows.show(report, shown)
+    transcript = told.meeting.transcript
+    if not shown.anonymous or not task.reports:
+        return told
+    name = PurePosixPath(task.reports[0]).stem + PurePosixPath(transcript.file).suffix
+    renamed = replace(transcript, file=name)
+    return replace(told, meeting=replace(told.meeting, transcript=renamed))
 
 
 def _bytes(written: str | bytes) -> bytes:
@@ -187,8 +211,11 @@ def _our_fault(place: str, error: Exception) -> OneononeError:
 def series_of(rules: Sequence[Series], found: Found, title: str | None) -> str | None:
     """Give the series that the settings tell of a meeting, else the folder that it is in.
 
-    A folder that is named for a date is passed by for the one above it.
+    A folder that is named for a date is passed by for the one above it. What is hidden is of
+    no series: their names are names of people.
     """
+    if found.shown is not None:
+        return None
     told = settings.series_of(found.place, title, rules)
     named = (
         folder

@@ -23,12 +23,19 @@ class Found:
     :ivar address: what it is read by; it may hold a password.
     :ivar folders: names of the folders from its source down to it.
     :ivar name: base name.
+    :ivar shown: what messages call it, where that is not its place.
     """
 
     place: str
     address: str
     folders: tuple[str, ...]
     name: str
+    shown: str | None = None
+
+    @property
+    def called(self) -> str:
+        """Name it in messages."""
+        return self.shown or self.place
 
 
 @dataclass(frozen=True, slots=True)

@@ -249,17 +249,6 @@ def test_text_is_kept_only_when_asked_for(batch: Batch, meetings: Path, tmp_path
     assert "green" in (tmp_path / "out" / "anna" / "2026-03-06.html").read_text(encoding="utf-8")
 
 
-def test_anonymous_keeps_names_out_of_reports_and_archive(
-    batch: Batch, meetings: Path, tmp_path: Path
-) -> None:
-    batch("--anonymous", "--keep-text", "--to", "json")
-    with open_archive(str(tmp_path / "out" / "archive.sqlite"), create=False) as archive:
-        people = {one.speaker for meeting in archive.meetings() for one in meeting.speakers}
-    assert people == {"Person A", "Person B"}
-    report = (tmp_path / "out" / "anna" / "2026-03-06.json").read_text(encoding="utf-8")
-    assert "Anna" not in report
-
-
 @pytest.mark.parametrize(
     ("options", "fault"),
     [
