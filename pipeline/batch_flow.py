@@ -15,6 +15,7 @@ from pipeline import (
     batch_pages,
     changes,
     disk,
+    exclusions,
     hiding,
     making,
     pools,
@@ -24,11 +25,12 @@ from pipeline import (
 from pipeline.batch import Settled
 from pipeline.changes import Survey, Wanted
 from pipeline.errors import OneononeError, OutputRefused
+from pipeline.exclusions import Excludes
 from pipeline.hiding import Hiding
 from pipeline.history import Kept, Series
 from pipeline.making import Making, Model
 from pipeline.pools import Backend, Pool
-from pipeline.sources import Found, PassedOver, Source
+from pipeline.sources import Excluded, Finding, Found, PassedOver, Source
 
 if TYPE_CHECKING:
     from pipeline.archive import Archive
@@ -43,6 +45,7 @@ class Batch:
 
     :ivar sources: folders, files, globs and URLs.
     :ivar out: the output folder.
+    :ivar exclude: globs of what is left out of the sources, see :mod:`pipeline.exclusions`.
     :ivar model: folder of a model; None means the best of the shipped ones that can run here.
     :ivar largest: size in bytes above which no file is read.
     :ivar series: those of the settings.
@@ -55,6 +58,7 @@ class Batch:
     sources: tuple[str, ...]
     out: Path
     making: Making = field(default_factory=Making)
+    exclude: tuple[str, ...] = ()
     model: Path | None = None
     largest: int = disk.LARGEST_INPUT
     series: tuple[Series, ...] = ()
@@ -77,9 +81,13 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How many transcripts there are."""
+    """How many transcripts there are.
+
+    :ivar excluded: how many files and folders were left out as the user wants.
+    """
 
     total: int
+    excluded: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +104,7 @@ class Indexed:
     path: Path
 
 
-Event = Waiting | Counted | Settled | PassedOver | OneononeError | Gone | Indexed
+Event = Waiting | Counted | Settled | PassedOver | Excluded | OneononeError | Gone | Indexed
 """What a batch tells while it runs; an error is of something that could not be looked into."""
 
 
@@ -113,7 +121,7 @@ def run(asked: Batch) -> Iterator[Event]:
         look = look.hidden(_hiding(asked, kept, keep=True))
         survey = look.survey(kept)
         yield from survey.told
-        yield Counted(len(survey.seen))
+        yield Counted(len(survey.seen), survey.excluded)
         pool = held.enter_context(_pool(asked))
         step = partial(
             making.report_one,
@@ -143,11 +151,13 @@ def plan(asked: Batch) -> Iterator[Event]:
         look = look.hidden(_hiding(asked, kept, keep=False))
         survey = look.survey(kept)
         yield from survey.told
-        yield Counted(len(survey.seen))
+        yield Counted(len(survey.seen), survey.excluded)
         for some in batch.chunks(look.found(), survey):
             for one in changes.plan(some, survey, kept, look.wanted):
                 yield Settled(one.found.called, one.reason, one.again, one.failure)
         yield from map(Gone, survey.places_gone())
+        if survey.excluded:
+            yield from (one for one in look.all() if isinstance(one, Excluded))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +169,7 @@ class _Look:
 
     asked: Batch
     sources: tuple[Source, ...]
+    excludes: Excludes
     model: Model
     wanted: Wanted
     hiding: Hiding | None = None
@@ -186,7 +197,7 @@ class _Look:
             settings=asked.making.digest,
             content=lambda one: sources.read(one.address, asked.largest, readers.sidecars).content,
         )
-        return cls(asked, parsed, model, wanted)
+        return cls(asked, parsed, exclusions.excluding(asked.exclude), model, wanted)
 
     def hidden(self, by: Hiding | None) -> _Look:
         """Look for the same, and keep digests of whatever tells of places and contents."""
@@ -202,20 +213,23 @@ class _Look:
 
     def survey(self, kept: changes.Known) -> Survey:
         """Look at all transcripts and results once."""
-        return Survey(self._all(), kept, self._covers, self.asked.out)
+        return Survey(self.all(), kept, self._covers, self.asked.out)
 
     def found(self) -> Iterator[Found]:
         """Find all transcripts; again each time, since they are not kept in memory."""
-        return (one for one in self._all() if isinstance(one, Found))
+        return (one for one in self.all() if isinstance(one, Found))
 
-    def _all(self) -> Iterator[Found | PassedOver | OneononeError]:
+    def all(self) -> Iterator[Finding]:
+        """Search all sources."""
         from pipeline.readers import may_be_transcript
 
         out = sources.parse(str(self.asked.out)).place
         for source in self.sources:
-            for one in sources.find(source, may_be_transcript, out):
+            for one in sources.find(source, may_be_transcript, out, self.excludes):
                 if self.hiding is not None and isinstance(one, Found):
                     yield self.hiding.found(one)
+                elif self.hiding is not None and isinstance(one, Excluded):
+                    yield Excluded(self.hiding.found(one.found))
                 else:
                     yield one
 

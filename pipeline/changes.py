@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 import numpy as np
+import numpy.typing as npt
 
 from pipeline import hiding, report_files
 from pipeline.errors import OneononeError
 from pipeline.history import Kept
 from pipeline.report_files import Names, digest
-from pipeline.sources import Found, PassedOver
+from pipeline.sources import Excluded, Finding, Found, PassedOver
 
 Reason = Literal[
     "new",
@@ -90,10 +91,7 @@ class Seen:
 
     def __init__(self, places: Iterable[str]):
         """Remember places."""
-        numbers = array("Q", map(digest, places))
-        self._numbers = np.unique(
-            np.frombuffer(numbers, np.uint64) if numbers else np.empty(0, "u8")
-        )
+        self._numbers = _different(array("Q", map(digest, places)))
         self._taken = bytearray(len(self._numbers))
 
     def __len__(self) -> int:
@@ -110,11 +108,20 @@ class Seen:
         self._taken[index] = 1
         return True
 
+    def besides(self, numbers: array[int]) -> int:
+        """Count the places among digests that are not there."""
+        return len(np.setdiff1d(_different(numbers), self._numbers, assume_unique=True))
+
     def _index(self, place: str) -> int | None:
         number = digest(place)
         index = int(np.searchsorted(self._numbers, np.uint64(number)))
         there = index < len(self._numbers) and int(self._numbers[index]) == number
         return index if there else None
+
+
+def _different(numbers: array[int]) -> npt.NDArray[np.uint64]:
+    """Sort digests, each once."""
+    return np.unique(np.frombuffer(numbers, np.uint64) if numbers else np.empty(0, np.uint64))
 
 
 class Survey:
@@ -124,11 +131,12 @@ class Survey:
     :ivar gone: places of results whose transcript is not there any more, by its content.
     :ivar names: names of reports.
     :ivar told: what could not be looked into, and what was passed over.
+    :ivar excluded: how many files and folders were left out as the user wants.
     """
 
     def __init__(
         self,
-        found: Iterable[Found | PassedOver | OneononeError],
+        found: Iterable[Finding],
         archive: Known,
         covered: Callable[[str], bool],
         out: Path,
@@ -138,17 +146,21 @@ class Survey:
         :param covered: says whether a place would be found if it were there.
         """
         self.told: list[PassedOver | OneononeError] = []
-        self.seen = Seen(self._places(found))
+        excluded = array("Q")
+        self.seen = Seen(self._places(found, excluded))
+        self.excluded = self.seen.besides(excluded)
         blind = tuple(
             f"{one.where.rstrip('/')}/" for one in self.told if isinstance(one, OneononeError)
         )
         self.gone: dict[str, list[str]] = {}
         self.names = Names(out, self._reports(archive, covered, blind))
 
-    def _places(self, found: Iterable[Found | PassedOver | OneononeError]) -> Iterator[str]:
+    def _places(self, found: Iterable[Finding], excluded: array[int]) -> Iterator[str]:
         for one in found:
             if isinstance(one, Found):
                 yield one.place
+            elif isinstance(one, Excluded):
+                excluded.append(digest(one.found.place))
             else:
                 self.told.append(one)
 

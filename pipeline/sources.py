@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from pipeline import disk, trees
 from pipeline.errors import InputUnreadable, OneononeError
+from pipeline.exclusions import Excludes, nothing
 from pipeline.trees import Entry, Tree
 
 _MAGIC = re.compile(r"[*?\[]")
@@ -47,6 +48,13 @@ class PassedOver:
 
 
 @dataclass(frozen=True, slots=True)
+class Excluded:
+    """A file or folder that the user wants left out."""
+
+    found: Found
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
     """A file read whole, together with the files beside it that belong to it.
 
@@ -65,6 +73,10 @@ class Opened:
             digest.update(name.encode("utf-8", "backslashreplace"))
             digest.update(hashlib.sha256(self.sidecars[name]).digest())
         return digest.hexdigest()
+
+
+Finding = Found | PassedOver | Excluded | OneononeError
+"""What a search comes upon; an error is of a folder that could not be looked into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +129,19 @@ def parse(source: str) -> Source:
     below = "/".join(parts[first:])
     start = "/".join(parts[:first]) or "/"
     depth = None if "**" in below else len(parts) - first
-    return Source(tree, start, re.compile(trees.pattern(below)), depth)
+    try:
+        pattern = re.compile(trees.pattern(below))
+    except ValueError as error:
+        raise InputUnreadable(source, f"is no glob: {error}", "write 'old/**/*.vtt'") from None
+    return Source(tree, start, pattern, depth)
 
 
 def find(
-    source: Source, wanted: Callable[[str], bool], left_out: str | None = None
-) -> Iterator[Found | PassedOver | OneononeError]:
+    source: Source,
+    wanted: Callable[[str], bool],
+    left_out: str | None = None,
+    excludes: Excludes = nothing,
+) -> Iterator[Finding]:
     """Find the transcripts of a source, folder by folder, each folder in the order of names.
 
     A file that is named itself, or matches a glob, is taken as it is. In a folder, hidden
@@ -130,15 +149,17 @@ def find(
 
     :param wanted: says by its name whether a file of a folder may be a transcript.
     :param left_out: place of a folder that is not looked into.
+    :param excludes: says what the user wants left out, however it was named.
     """
     kind = source.tree.kind(source.start)
     if kind is None:
         where = source.tree.place(source.start)
         yield InputUnreadable(where, "no such file or folder", "check the path")
     elif kind == "file":
-        yield _found(source.tree, source.start, source.start.rpartition("/")[2], ())
+        found = _found(source.tree, source.start, source.start.rpartition("/")[2], ())
+        yield Excluded(found) if excludes((found.name,)) else found
     else:
-        yield from _Walk(source, wanted, left_out).all()
+        yield from _Walk(source, wanted, left_out, excludes).all()
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +182,9 @@ class _Walk:
     source: Source
     wanted: Callable[[str], bool]
     left_out: str | None
+    excludes: Excludes
 
-    def all(self) -> Iterator[Found | PassedOver | OneononeError]:
+    def all(self) -> Iterator[Finding]:
         """Walk down, depth first; by a list and not by recursion, since trees may be deep."""
         tree, start = self.source.tree, self.source.start
         top = _Step(Entry("", start, folder=True), (), (), taken=self.source.pattern is None)
@@ -175,11 +197,19 @@ class _Walk:
             entry, below = step.entry, (*step.folders, step.entry.name)
             taken = step.taken or self._matches(below)
             if entry.folder:
-                if self._enter(entry, len(step.folders), taken):
-                    inside = _Step(entry, step.folders, step.above, taken)
-                    ahead.extend(self._within(inside, below))
-            elif taken and self._may_be_one(entry.name, named=not step.taken):
-                yield _found(tree, entry.path, entry.name, step.folders)
+                worth = self._enter(entry, len(step.folders), taken)
+            else:
+                worth = taken and self._may_be_one(entry.name, named=not step.taken)
+            if not worth:
+                continue
+            found = _found(tree, entry.path, entry.name, step.folders)
+            if self.excludes(below):
+                yield Excluded(found)
+            elif entry.folder:
+                inside = _Step(entry, step.folders, step.above, taken)
+                ahead.extend(self._within(inside, below))
+            else:
+                yield found
 
     def _within(
         self, step: _Step, folders: tuple[str, ...]

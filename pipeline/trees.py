@@ -123,10 +123,16 @@ def joined(folder: str, path: str) -> str:
 
 
 def pattern(glob: str) -> str:
-    """Give the regular expression of a glob; ``**`` stands for folders in any depth."""
+    """Give the regular expression of a glob; ``**`` stands for folders in any depth.
+
+    :raises ValueError: for ``**`` with something beside it.
+    """
     from fsspec.utils import glob_translate
 
-    return str(glob_translate(glob))
+    try:
+        return str(glob_translate(glob))
+    except ValueError:
+        raise ValueError("** stands for whole folders, alone between slashes") from None
 
 
 class Disk:

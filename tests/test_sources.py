@@ -32,7 +32,7 @@ def faults(source: str | Path) -> list[str]:
     return [
         one.why if isinstance(one, PassedOver) else one.fault
         for one in found
-        if not isinstance(one, Found)
+        if isinstance(one, PassedOver | OneononeError)
     ]
 
 
@@ -311,3 +311,9 @@ def test_s3(bucket: str) -> None:
     with pytest.raises(InputUnreadable, match="no such file"):
         sources.read(f"{bucket}/ben/nothing.txt")
     assert faults("s3://nobody-has-this/") != []
+
+
+@pytest.mark.parametrize("glob", ["a**b/*.vtt", "**x"])
+def test_what_is_no_glob_is_refused(tree: Path, glob: str) -> None:
+    with pytest.raises(InputUnreadable, match="is no glob"):
+        sources.parse(str(tree / glob))

@@ -15,13 +15,14 @@ from pipeline.batch_flow import Batch, Counted, Event, Gone, Indexed, Waiting
 from pipeline.changes import Reason
 from pipeline.commands import options, output, usual
 from pipeline.commands.output import Bar
-from pipeline.errors import InputUnreadable, OneononeError
+from pipeline.errors import FormatUnclear, InputUnreadable, NotATranscript, OneononeError
 from pipeline.flows import Shown
 from pipeline.making import Making
 from pipeline.printable import plain
 from pipeline.settings import Settings
-from pipeline.sources import PassedOver
+from pipeline.sources import Excluded, PassedOver
 
+_NO_TRANSCRIPT = (FormatUnclear, NotATranscript)
 FORMS = ("html", "json", "csv", "md", "text", "svg", "png", "xlsx")
 
 
@@ -52,6 +53,7 @@ def _forms(_context: click.Context, _option: click.Parameter, value: str) -> tup
     callback=_forms,
     help=f"Forms of the reports: {', '.join(FORMS)}.",
 )
+@options.exclude
 @options.from_format
 @options.model
 @options.shown
@@ -91,6 +93,7 @@ def command(
     sources: tuple[str, ...],
     out: Path,
     forms: tuple[str, ...],
+    exclude: tuple[str, ...],
     format: str | None,
     model: Path | None,
     quotes: bool,
@@ -121,12 +124,14 @@ def command(
       oneonone batch ~/meetings -o ~/reports
       oneonone batch ~/meetings -o ~/reports --to html,json --dry-run
       oneonone batch s3://bucket/transcripts 'old/**/*.vtt' -o reports
+      oneonone batch ~/meetings -o ~/reports --exclude 'README*' --exclude notes
     """
     if scheduler is not None and backend not in ("dask", "ray"):
         raise click.UsageError("--scheduler is that of a cluster: add --backend dask or ray.")
     asked = Batch(
         sources=sources,
         out=out,
+        exclude=exclude,
         making=Making(
             forms=forms,
             format=format,
@@ -178,13 +183,15 @@ class _Tally:
         elif isinstance(event, Waiting):
             output.complain(f"{event.out}: another batch writes there; waiting for it to end")
         elif isinstance(event, Counted):
-            self.counts["all"] = event.total
+            self.counts["all"], self.counts["excluded"] = event.total, event.excluded
             if bar is not None:
                 bar.total(event.total)
         elif isinstance(event, Settled):
             self._settled(event)
             if bar is not None:
                 bar.step()
+        elif isinstance(event, Excluded):
+            self._line("excluded", event.found.called)
         elif isinstance(event, Gone):
             self.counts["gone"] += 1
             self._line("gone", event.place)
@@ -205,19 +212,25 @@ class _Tally:
 
     def _failed(self, error: OneononeError) -> None:
         self.counts["failed"] += 1
+        self.counts["no transcript"] += isinstance(error, _NO_TRANSCRIPT)
         output.complain(error)
 
     def _line(self, reason: str, place: str) -> None:
         if self.dry_run:
             click.echo(f"{reason:<16}  {plain(place)}")
 
+    def _nothing(self) -> InputUnreadable:
+        where, excluded = " ".join(self.sources), self.counts["excluded"]
+        if excluded:
+            fault = f"all that is there is excluded ({excluded} files and folders)"
+            return InputUnreadable(where, fault, "check --exclude and the settings")
+        return InputUnreadable(where, "no transcript is there", "see `oneonone formats`")
+
     def end(self) -> int:
         """Sum up, and give the exit code."""
         counts = self.counts
         if not counts["all"] and not counts["failed"] and not counts["gone"]:
-            raise InputUnreadable(
-                " ".join(self.sources), "no transcript is there", "see `oneonone formats`"
-            )
+            raise self._nothing()
         said = [f"{counts['done']} {'to do' if self.dry_run else 'done'}"]
         why = [f"{self.reasons[one]} {one}" for one in get_args(Reason) if self.reasons[one]]
         said[0] += f" ({', '.join(why)})" if why else ""
@@ -227,8 +240,12 @@ class _Tally:
         if counts["gone"]:
             gone = "removed" if self.prune and not self.dry_run else "kept; --prune removes them"
             said.append(f"{counts['gone']} gone ({gone})")
+        if counts["excluded"]:
+            said.append(f"{counts['excluded']} excluded")
         said.append(f"{counts['failed']} failed")
         output.complain(" · ".join(said))
+        if counts["no transcript"]:
+            output.complain("what is no transcript can be left out with --exclude")
         if self.index is not None:
             output.complain(f"see {self.index}")
         done = counts["done"] + counts["moved"] + counts["unchanged"]

@@ -126,6 +126,19 @@ def archive_place(folder: str | None, archive: str | None) -> str:
     return archive or folder or "."
 
 
+def exclude(command: Command) -> Command:
+    """Add ``--exclude GLOB``, any number of times."""
+    return click.option(
+        "--exclude",
+        "exclude",
+        multiple=True,
+        metavar="GLOB",
+        callback=lambda _context, _option, value: _globs(value),
+        help="Leave out files and folders of such names, as 'README*', or such ways down from "
+        "SOURCE, as '*/notes/**'. Repeatable.",
+    )(command)
+
+
 def meeting(command: Command) -> Command:
     """Add what the user may tell of a meeting: ``--title``, ``--date`` and ``--speaker``."""
     for add in (
@@ -161,6 +174,16 @@ def _read_once(files: tuple[Any, ...]) -> tuple[Any, ...]:
     if "" in files:
         raise click.BadParameter("one of the names is empty.")
     return files
+
+
+def _globs(globs: tuple[str, ...]) -> tuple[str, ...]:
+    from pipeline import exclusions
+
+    try:
+        exclusions.excluding(globs)
+    except SettingsRefused as error:
+        raise click.BadParameter(f"{error.fault}; {error.remedy}.") from None
+    return globs
 
 
 def _bytes(megabytes: float) -> int:

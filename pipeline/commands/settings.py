@@ -26,6 +26,8 @@ def command(settings: Settings) -> None:
     \b
       [options.report]          # usual options of a command, by their long names
       to = "json"
+      [options.batch]
+      exclude = ["README*", "notes"]
 
     \b
       [[series]]                # meetings that belong together
@@ -67,7 +69,8 @@ def _told(settings: Settings) -> list[str]:
     lines += [f"  target   {_target(*target)}" for target in settings.targets.items()]
     for name, table in settings.options.items():
         for option, value in table.items():
-            lines.append(f"  option   {name} --{option} {_plain(value)}")
+            values = value if isinstance(value, list) else [value]
+            lines += [f"  option   {name} --{option} {_plain(one)}" for one in values]
     return lines if len(lines) > 1 else [*lines, "  it says nothing"]
 
 

@@ -51,18 +51,26 @@ def options_of(group: click.Group, context: click.Context, name: str) -> Mapping
 
 def _fault(option: click.Parameter, context: click.Context, value: Any) -> str | None:
     """Say why an option cannot have a value; None when it can."""
+    if isinstance(value, list) and not _repeated(option):
+        return "is no single value: text, a number, true or false"
     if isinstance(option, click.Option) and option.is_flag:
         return None if isinstance(value, bool) else f"{value!r} is neither true nor false"
     wanted, called = _wanted(option.type)
-    if isinstance(value, bool) or not isinstance(value, wanted):
-        return f"{value!r} is no {called}"
+    values = value if isinstance(value, list) else [value]
+    for one in values:
+        if isinstance(one, bool) or not isinstance(one, wanted):
+            return f"{one!r} is no {called}"
     try:
-        given = option.type.convert(value, option, context)
+        given = tuple(option.type.convert(one, option, context) for one in values)
         if option.callback is not None:
-            option.callback(context, option, given)
+            option.callback(context, option, given if _repeated(option) else given[0])
     except click.BadParameter as error:
         return error.message.rstrip(".")
     return None
+
+
+def _repeated(option: click.Parameter) -> bool:
+    return isinstance(option, click.Option) and option.multiple
 
 
 def _wanted(kind: click.ParamType[Any]) -> tuple[type | UnionType, str]:
@@ -99,7 +107,9 @@ def _by_long_name(command: click.Command) -> dict[str, click.Parameter]:
 
 
 def _value(option: click.Parameter, value: Any, file: Path | None) -> Any:
-    """Take a path in a settings file from the folder of that file."""
+    """Take a path in a settings file from the folder of that file, and one for a list of one."""
+    if _repeated(option):
+        return value if isinstance(value, list) else [value]
     if isinstance(option.type, click.Path) and isinstance(value, str) and file is not None:
         there = file.resolve().parent / Path(value).expanduser()
         # A model may be named instead of its folder.

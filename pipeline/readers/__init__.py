@@ -173,7 +173,8 @@ def detect(source: Source) -> Reader:
     if best is Fit.NO:
         raise FormatUnclear(
             source.name,
-            f"no known transcript format fits (tried: {', '.join(READERS)})",
+            "no known transcript format fits: captions, text and Word documents of meeting tools, "
+            "JSON of recognisers, tables, research formats",
             "see `oneonone formats`, or name the format with --from",
         )
     if len(names) > 1:

@@ -183,8 +183,8 @@ class Checker:
 
 
 def _fault(of_option: Fault, value: Any) -> str | None:
-    if not isinstance(value, str | int | float | bool):
-        return "is no single value: text, a number, true or false"
+    if not isinstance(value, str | int | float | bool | list):
+        return "is no value: text, a number, true or false, or a list"
     return of_option(value)
 
 

@@ -176,6 +176,58 @@ def test_failures_are_a_line_each_and_are_tried_again(
     assert batch().returncode == 0
 
 
+def test_what_is_excluded_does_not_fail(batch: Batch, meetings: Path, tmp_path: Path) -> None:
+    put(meetings / "README.txt", "What lies in here is old.\n")
+    put(meetings / "anna" / "notes" / "b.txt", HOME)
+    options = ("--exclude", "readme*", "--exclude", "notes")
+    done = batch(*options)
+    assert done.returncode == 0, done.stderr
+    assert said(done) == "2 done (2 new) · 0 unchanged · 2 excluded · 0 failed"
+    done = batch(*options, "--dry-run")
+    assert said(done) == "0 to do · 2 unchanged · 2 excluded · 0 failed"
+    assert done.stdout.splitlines() == [
+        f"excluded          {(meetings / name).as_posix()}" for name in ("README.txt", "anna/notes")
+    ]
+    done = batch("--exclude", "*.txt")
+    assert done.returncode == 0
+    assert said(done) == (
+        "0 done · 0 unchanged · 2 gone (kept; --prune removes them) · 4 excluded · 0 failed"
+    )
+    assert "2 gone (removed)" in said(batch("--exclude", "*.txt", "--prune"))
+    done = batch("--exclude", "*.txt")
+    assert done.returncode == 1
+    assert "all that is there is excluded (4 files and folders)" in done.stderr
+
+
+def test_what_another_source_finds_is_not_excluded(
+    run: Run, meetings: Path, tmp_path: Path
+) -> None:
+    always = ("-o", tmp_path / "out", "--model", "default", "--jobs", "1", "--dry-run")
+    done = run("batch", meetings, meetings, meetings / "anna", *always, "--exclude", "*n*/*.txt")
+    assert said(done) == "1 to do (1 new) · 0 unchanged · 1 excluded · 0 failed"
+
+
+def test_exclusions_may_be_usual(batch: Batch, meetings: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    put(own, '[options.batch]\nexclude = ["anna", "README*"]\n')
+    assert "1 excluded" in said(batch("--settings", own, "--dry-run"))
+    assert "1 new" in said(batch("--settings", own, "--dry-run"))
+    assert "2 new" in said(batch("--settings", own, "--dry-run", "--exclude", "nobody"))
+    put(own, '[options.batch]\nexclude = "*.txt"\n')
+    assert batch("--settings", own, "--dry-run").returncode == 1
+
+
+def test_what_is_no_transcript_is_told_in_a_short_line(batch: Batch, meetings: Path) -> None:
+    put(meetings / "README.txt", "What lies in here is old.\n")
+    done = batch("--dry-run")
+    assert "--exclude" not in done.stderr
+    done = batch()
+    (line,) = [line for line in done.stderr.splitlines() if "README.txt" in line]
+    assert "see `oneonone formats`" in line
+    assert len(line) - len(str(meetings)) < 250
+    assert "oneonone: what is no transcript can be left out with --exclude" in done.stderr
+
+
 def test_nothing_done_is_exit_code_1(batch: Batch, tmp_path: Path) -> None:
     put(tmp_path / "in" / "broken.vtt", "nothing of the kind")
     assert batch().returncode == 1
@@ -256,6 +308,8 @@ def test_text_is_kept_only_when_asked_for(batch: Batch, meetings: Path, tmp_path
         (("--scheduler", "tcp://127.0.0.1:1"), "--backend"),
         (("--jobs", "0"), "range"),
         (("--from", "nonsense"), "no such format"),
+        (("--exclude", ""), "fits no name"),
+        (("--exclude", "a**b"), "is no glob"),
     ],
 )
 def test_wrong_usage(batch: Batch, meetings: Path, options: tuple[str, ...], fault: str) -> None:

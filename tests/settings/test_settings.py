@@ -145,7 +145,7 @@ def test_an_empty_file_says_nothing() -> None:
         ),
         ("[options.raport]\nto = 'json'\n", 1, "raport: is no command"),
         ("[options.report]\nquotes = true\nout = 'x'\n", 3, "out: means nothing here"),
-        ("[options.report]\nto = ['json']\n", 2, "to: is no single value"),
+        ("[options.report]\nto = {form = 'json'}\n", 2, "to: is no value"),
     ],
 )
 def test_what_means_nothing_is_refused_with_its_line(text: str, line: int, fault: str) -> None:
