@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 JOBS ?= auto
 REAL := $(wildcard data/real/texts)
-COGGED := README.md data/DATASHEET.md docs/ACCURACY.md docs/SCALING.md data/real/README.md data/full_length/README.md
+COGGED := README.md data/DATASHEET.md docs/ACCURACY.md docs/SCALING.md docs/TRENDS.md data/real/README.md data/full_length/README.md
 
 .PHONY: demo test check fix model embeddings encoder model-accurate accuracy accuracy-left-out real-data samples docs wheel fuzz clean browser-deps postgresql-deps screenshots benchmark-scale
 

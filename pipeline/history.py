@@ -173,12 +173,29 @@ class Silence:
 
 
 @dataclass(frozen=True, slots=True)
-class TopicChange:
-    """A topic whose share in the later half of the time differs from the earlier half."""
+class Change:
+    """A category or topic whose share in the later half differs by more than meetings do anyway.
+
+    :ivar certain: whether one model read all and the halves' intervals do not overlap; never
+        of topics, which have no intervals.
+    """
 
     label: Label
     earlier: float
     later: float
+    certain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Halves:
+    """The meetings with talk that have a date, cut in two; who spoke is not told of either.
+
+    :ivar changes: of categories, largest first; None where a half has too few meetings.
+    """
+
+    earlier: Period
+    later: Period
+    changes: tuple[Change, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +219,8 @@ class Trends:
     :ivar whole: all of it as one period.
     :ivar periods: in the order of time, without gaps.
     :ivar undated: meetings whose date nothing tells: in ``whole``, in no period.
-    :ivar changes: the largest change first.
+    :ivar halves: None where all dated talk is of one week, or there is none.
+    :ivar changes: of topics, the largest change first.
     :ivar targets: empty unless the settings name any.
     """
 
@@ -214,7 +232,8 @@ class Trends:
     periods: tuple[Period, ...]
     undated: int
     silences: tuple[Silence, ...]
-    changes: tuple[TopicChange, ...]
+    halves: Halves | None
+    changes: tuple[Change, ...]
     targets: tuple[TargetShare, ...]
 
 

@@ -38,6 +38,12 @@ def demo_now() -> str:
     return WRITERS["text"].write([told], Detail(width=78)).rstrip() + "\n"
 
 
+def trends(name: str) -> str:
+    """Give the trends, or comparison, that the tests keep: of meetings that are made up."""
+    kept = ROOT / "tests" / "trend_writers" / "kept" / f"{name}.txt"
+    return f"```text\n{kept.read_text(encoding='utf-8')}```\n"
+
+
 def helps() -> str:
     """Give the help of every command, and of what is below those that are groups."""
     parts = []

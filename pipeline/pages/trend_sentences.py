@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from pipeline.history import By, Period, Silence, TargetShare, TopicChange, Trends
+from pipeline.history import By, Change, Period, Silence, TargetShare, Trends
 from pipeline.labels import Label
+from pipeline.pages import change_sentences
 from pipeline.writers.sentences import interval, join, percent, plain
 
 PACES = {"week": "week", "month": "month", "quarter": "quarter of a year"}
@@ -26,7 +27,10 @@ _WEEKS, _MONTHS, _YEARS = 14, 61, 730  # days from which a length is told in the
 
 
 def headline(trends: Trends) -> str:
-    """Tell all meetings in one sentence: how many, what took most, what has not come up."""
+    """Tell all meetings in one sentence: how many, what changed, what has not come up.
+
+    Where nothing changed it tells what took most.
+    """
     whole = trends.whole
     if not whole.meetings:
         return "There are no meetings yet."
@@ -41,7 +45,11 @@ def headline(trends: Trends) -> str:
     opening = f"In {meetings(whole.meetings)}{about}{since}"
     if whole.seconds <= 0:
         return f"{opening}, no file tells how long anybody spoke."
-    return f"{opening}, {_most(whole)}{_rest(trends)}."
+    silent = _silent(trends)
+    changed = change_sentences.headline(trends)
+    clauses = [changed or f"{_most(whole)}{'' if silent else _others(whole)}"]
+    told = None if changed else change_sentences.no_change(trends)
+    return f"{opening}, {'; '.join([*clauses, *filter(None, (told, silent))])}."
 
 
 def _most(whole: Period) -> str:
@@ -51,18 +59,21 @@ def _most(whole: Period) -> str:
     return f"{percent(first.share)} of the time was {first.category}"
 
 
-def _rest(trends: Trends) -> str:
-    whole = trends.whole
+def _silent(trends: Trends) -> str | None:
     silent = sorted(
         (one for one in trends.silences if one.label.topic is None),
         key=lambda one: (one.last is not None, -one.meetings),
     )
-    if silent:
-        never = [one.label.category for one in silent if one.last is None]
-        if never:
-            return f"; {join(never, 'and')} never came up"
-        first = silent[0]
-        return f"; {first.label.category} has not come up in {_latest(first.meetings)}"
+    if not silent:
+        return None
+    never = [one.label.category for one in silent if one.last is None]
+    if never:
+        return f"{join(never, 'and')} never came up"
+    first = silent[0]
+    return f"{first.label.category} has not come up in {_latest(first.meetings)}"
+
+
+def _others(whole: Period) -> str:
     ranked = sorted(whole.categories, key=lambda share: -share.share)[1:]
     named = [f"{percent(one.share)} {one.category}" for one in ranked if one.share >= _LARGE]
     return f", {join(named)}" if named else ""
@@ -115,7 +126,7 @@ def target(one: TargetShare) -> str:
     return told
 
 
-def way(change: TopicChange) -> str:
+def way(change: Change) -> str:
     """Say whether a topic takes ``more``, ``less`` or ``the same`` of the time as before."""
     difference = change.later - change.earlier
     if abs(difference) < _SMALL_CHANGE:

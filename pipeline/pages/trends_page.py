@@ -60,6 +60,7 @@ def trends(
         "voices": period_columns.voices(trends, _MOST_LANES) if tells_speakers else [],
         "pace": trend_sentences.PACES[trends.by],
         "has_intervals": any(one.low is not None for one in trends.whole.categories),
+        "halves": topic_rows.halves(trends, inks),
         "topics": topic_rows.groups(trends, inks),
         "speakers": _speakers(trends.whole) if tells_speakers else [],
         "more_speakers": max(0, len(trends.whole.speakers) - _MOST_SPEAKERS),

@@ -22,12 +22,18 @@ Cells = list[str]
 
 
 def write(trends: Trends, _detail: Detail) -> str:
-    """Give shares of categories, topics and speakers, for all of it and for each period.
+    """Give shares of categories, topics and speakers, for all of it, each period and the halves.
 
     A speaker's share within a category is of that category's time.
     """
     rows: list[Cells] = []
-    for name, period in [("all", trends.whole), *((trends.by, one) for one in trends.periods)]:
+    periods = [("all", trends.whole), *((trends.by, one) for one in trends.periods)]
+    if trends.halves is not None:
+        periods += [
+            ("earlier half", trends.halves.earlier),
+            ("later half", trends.halves.later),
+        ]
+    for name, period in periods:
         shared = [name, *_days(period.start, period.end), str(period.meetings)]
         rows += ([*shared, *cells] for cells in _figures(period))
     return _table(_HEADER, rows)

@@ -12,6 +12,7 @@ from pipeline.history import (
     ChangedPeriod,
     ChangedShare,
     Comparison,
+    Halves,
     Period,
     Trends,
 )
@@ -56,6 +57,7 @@ def document(trends: Trends) -> dict[str, Any]:
             }
             for one in trends.silences
         ],
+        "halves": None if trends.halves is None else _halves(trends.halves),
         "changes": [
             {**_label(one.label), "earlier": one.earlier, "later": one.later}
             for one in trends.changes
@@ -68,15 +70,36 @@ def document(trends: Trends) -> dict[str, Any]:
     }
 
 
+def _halves(halves: Halves) -> dict[str, Any]:
+    return {
+        "earlier": _shared(halves.earlier),
+        "later": _shared(halves.later),
+        "changes": None
+        if halves.changes is None
+        else [
+            {
+                "category": one.label.category,
+                "earlier": one.earlier,
+                "later": one.later,
+                "certain": one.certain,
+            }
+            for one in halves.changes
+        ],
+    }
+
+
 def _period(period: Period) -> dict[str, Any]:
     names = [share.category for share in period.categories]
+    return {**_shared(period), "speakers": [speaker(one, names) for one in period.speakers]}
+
+
+def _shared(period: Period) -> dict[str, Any]:
     return {
         **_days(period.start, period.end),
         "meetings": period.meetings,
         "seconds": period.seconds,
         "categories": [category(share) for share in period.categories],
         "topics": [topic(share) for share in period.topics],
-        "speakers": [speaker(one, names) for one in period.speakers],
     }
 
 

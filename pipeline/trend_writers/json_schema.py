@@ -18,7 +18,7 @@ _INTERVAL = {"low": _SHARE, "high": _SHARE}
 _LABEL = {"category": _TEXT, "topic": _MAYBE_TEXT}
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-_PERIOD = object_of(
+_SHARED = object_of(
     {
         "start": _MAYBE_DAY,
         "end": _MAYBE_DAY,
@@ -36,16 +36,28 @@ _PERIOD = object_of(
             )
         ),
         "topics": list_of(object_of({**_LABEL, "seconds": _NUMBER, "share": _SHARE})),
-        "speakers": list_of(
-            object_of(
-                {
-                    "speaker": _MAYBE_TEXT,
-                    "seconds": _NUMBER,
-                    "share": _SHARE,
-                    "categories": list_of(object_of({"category": _TEXT, "seconds": _NUMBER})),
-                }
-            )
-        ),
+    }
+)
+_SPEAKER = object_of(
+    {
+        "speaker": _MAYBE_TEXT,
+        "seconds": _NUMBER,
+        "share": _SHARE,
+        "categories": list_of(object_of({"category": _TEXT, "seconds": _NUMBER})),
+    }
+)
+_PERIOD = object_of({**_SHARED["properties"], "speakers": list_of(_SPEAKER)})
+_CHANGE = object_of(
+    {"category": _TEXT, "earlier": _SHARE, "later": _SHARE, "certain": {"type": "boolean"}}
+)
+_HALVES = object_of(
+    {
+        "earlier": _SHARED,
+        "later": _SHARED,
+        "changes": {
+            "oneOf": [list_of(_CHANGE), {"type": "null"}],
+            "description": "null where a half has too few meetings",
+        },
     }
 )
 
@@ -67,6 +79,10 @@ TRENDS: dict[str, Any] = {
             "silences": list_of(
                 object_of({**_LABEL, "meetings": _COUNT, "days": _COUNT, "last": _MAYBE_DAY})
             ),
+            "halves": {
+                "oneOf": [_HALVES, {"type": "null"}],
+                "description": "null where there are none",
+            },
             "changes": list_of(object_of({**_LABEL, "earlier": _SHARE, "later": _SHARE})),
             "targets": list_of(
                 object_of({"category": _TEXT, "wanted": _SHARE, "share": _SHARE}, _INTERVAL)

@@ -9,8 +9,8 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.history import TargetShare, TopicChange, Trends
-from pipeline.pages import trend_sentences
+from pipeline.history import TargetShare, Trends
+from pipeline.pages import change_sentences, trend_sentences
 from pipeline.records import CategoryShare
 from pipeline.trend_writers.period_table import period_table
 from pipeline.writers import palette, sentences, terminal
@@ -25,6 +25,8 @@ WIDEST = 200
 """Columns: more periods than a meeting has lines make good use of them."""
 _MOST_SPEAKERS = 8  # of more, the balance of all says nothing about anybody's meetings
 _BAR = 44
+_LONGEST = 24  # letters of a label on one line
+_ROOMY = 75  # columns from which ranges are told of the halves
 
 
 def write(trends: Trends, detail: Detail) -> str:
@@ -35,10 +37,10 @@ def write(trends: Trends, detail: Detail) -> str:
     if trends.whole.seconds > 0:
         inks = palette.inks([share.category for share in trends.whole.categories])
         parts += [Text(), _shares(trends, inks, width)]
+        parts += _changes(trends, inks, width) or [Text()]
         if trends.periods:
-            parts += [Text(), period_table(trends, inks, width)]
+            parts += [period_table(trends, inks, width)]
         parts += _speakers(trends, inks)
-        parts += _changes(trends, inks)
     else:
         parts.append(Text())
     parts.append(terminal.listed([*_told(trends), *_notes(trends)]))
@@ -116,26 +118,50 @@ def _speakers(trends: Trends, inks: Mapping[str, palette.Ink]) -> list[Renderabl
     return [table]
 
 
-def _changes(trends: Trends, inks: Mapping[str, palette.Ink]) -> list[RenderableType]:
-    if not trends.changes:
+def _changes(trends: Trends, inks: Mapping[str, palette.Ink], width: int) -> list[RenderableType]:
+    """Hold the later half against the earlier: every category, and the topics that changed."""
+    halves = trends.halves
+    if halves is None:
         return []
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=True, collapse_padding=True)
-    table.add_column("topics that changed", overflow="fold")
-    for name in ("", "earlier half", "later half"):
-        table.add_column(name, justify="right")
-    for change in trends.changes:
-        ink = inks.get(change.label.category)
+    topics = [one for one in trends.changes if one.label.topic is not None]
+    longest = max(map(len, [*inks, *(str(one.label) for one in topics)]))
+    table.add_column("what changed", overflow="fold", no_wrap=longest <= _LONGEST)
+    table.add_column("")
+    for half, period, days in zip(
+        ("earlier", "later"),
+        (halves.earlier, halves.later),
+        change_sentences.short_names(halves),
+        strict=True,
+    ):
+        name = days if width >= _ROOMY else "\n".join(days.rsplit(" ", 1))  # the year by itself
+        many = trend_sentences.meetings(period.meetings)
+        table.add_column(f"{half}\n{name}\n{many}", justify="right")
+    earlier, later = (
+        {one.category: one for one in half.categories} for half in (halves.earlier, halves.later)
+    )
+    for category, ink in inks.items():
         table.add_row(
-            Text(str(change.label), style=colour(ink) if ink else ""),
-            _direction(change),
+            Text(category, style=f"bold {colour(ink)}"),
+            change_sentences.way(halves, category),
+            *(_figure(half.get(category), width >= _ROOMY) for half in (earlier, later)),
+        )
+    for change in topics:
+        own = inks.get(change.label.category)
+        table.add_row(
+            Text(str(change.label), style=colour(own) if own else ""),
+            change_sentences.points(change),
             percent(change.earlier),
             percent(change.later),
         )
     return [table]
 
 
-def _direction(change: TopicChange) -> str:
-    return "rises" if change.later > change.earlier else "fades"
+def _figure(share: CategoryShare | None, with_range: bool) -> str:
+    if share is None:
+        return "–"
+    told = sentences.interval(share) if with_range else None
+    return f"{percent(share.share)} {told}" if told else percent(share.share)
 
 
 def _told(trends: Trends) -> list[str]:

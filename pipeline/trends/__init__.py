@@ -8,7 +8,7 @@ from datetime import date
 from pipeline.errors import SettingsRefused
 from pipeline.history import By, PastMeeting, Period, TargetShare, Trends
 from pipeline.trends.calendar import Days, period_of, periods_between
-from pipeline.trends.changes import Halves
+from pipeline.trends.changes import Weeks
 from pipeline.trends.comparison import compare
 from pipeline.trends.silences import Listening
 from pipeline.trends.sums import Sums
@@ -29,7 +29,7 @@ def trends(
     :raises SettingsRefused: for a target of a category that no meeting has.
     :raises ValueError: when the meetings are in no order.
     """
-    whole, listening, halves = Sums(), Listening(), Halves()
+    whole, listening, weeks = Sums(), Listening(), Weeks()
     done: dict[Days, Period] = {}
     span: Days | None = None
     current = Sums()
@@ -53,10 +53,11 @@ def trends(
             span, current = own, Sums()
         current.add(meeting)
         listening.add(meeting, day)
-        halves.add(meeting, day)
+        weeks.add(meeting, day)
     if span is not None:
         done[span] = current.period(*span)
     told = whole.period(first or date.min, last or date.min)
+    halves, changes = weeks.halves(len(models))
     return Trends(
         person=person,
         series=series,
@@ -66,7 +67,8 @@ def trends(
         periods=tuple(_without_gaps(done, by)),
         undated=undated,
         silences=listening.silences(),
-        changes=halves.changes(),
+        halves=halves,
+        changes=changes,
         targets=_targets(told, targets or {}),
     )
 

@@ -56,6 +56,25 @@ class Sums:
             for name, seconds in zip(names, speaker.categories, strict=True):
                 known.categories[name] = known.categories.get(name, 0.0) + seconds
 
+    def join(self, other: Sums) -> None:
+        """Add what other meetings were added up to."""
+        self.meetings += other.meetings
+        self.seconds += other.seconds
+        self._measured = self._measured and other._measured
+        for name, category in other._categories.items():
+            known = self._categories.setdefault(name, _Category())
+            known.seconds += category.seconds
+            known.counted += category.counted
+            known.halves += category.halves
+            known.squares += category.squares
+        for label, seconds in other._topics.items():
+            self._topics[label] = self._topics.get(label, 0.0) + seconds
+        for who, speaker in other._speakers.items():
+            spoken = self._speakers.setdefault(who, _Speaker())
+            spoken.seconds += speaker.seconds
+            for name, seconds in speaker.categories.items():
+                spoken.categories[name] = spoken.categories.get(name, 0.0) + seconds
+
     def _add_category(self, share: CategoryShare, seconds: float) -> None:
         known = self._categories.setdefault(share.category, _Category())
         known.seconds += share.seconds

@@ -9,11 +9,11 @@ from datetime import UTC, date, datetime, timedelta
 
 from pipeline import trends
 from pipeline.history import (
+    Change,
     PastMeeting,
     Provenance,
     Silence,
     TargetShare,
-    TopicChange,
     Trends,
 )
 from pipeline.labels import CODEBOOK, Label
@@ -144,9 +144,9 @@ def made_trends(
             Silence(Label("career", "promotion"), len(meetings), 700, None),
         )
     changes = (
-        TopicChange(LABELS[0], 0.21, 0.34),
-        TopicChange(LABELS[13], 0.06, 0.01),
-        TopicChange(LABELS[6], 0.05, 0.09),
+        Change(LABELS[0], 0.21, 0.34),
+        Change(LABELS[13], 0.06, 0.01),
+        Change(LABELS[6], 0.05, 0.09),
     )
     added = trends.trends(ordered, person=person)
     return replace(added, silences=silences, changes=changes, targets=targets)

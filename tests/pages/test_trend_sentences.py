@@ -15,18 +15,24 @@ from tests.pages.made_history import made_meeting, made_meetings, made_trends
 MEETINGS = list(made_meetings(46, undated=0))
 
 
-def test_the_headline_tells_what_took_most_and_what_is_missing() -> None:
+def test_the_headline_tells_what_changed_and_what_is_missing() -> None:
     trends = made_trends(MEETINGS)
     assert said.headline(trends) == (
-        "In 46 meetings since October 2026, 58% of the time was work; "
+        "In 46 meetings since October 2026, work rose from 50% (October to 1 November) to 64% "
+        "(2–20 November) and personal fell from 40% to 29%; "
         "career has not come up in the last 6 meetings."
     )
 
 
-def test_the_headline_without_silences_tells_what_else_was_large() -> None:
-    headline = said.headline(made_trends(MEETINGS, silences=(), person="Luis"))
-    assert headline.startswith("In 46 meetings with Luis since October 2026, 58% of the time")
-    assert headline.endswith("was work, 34% personal.")
+def test_the_headline_without_changes_tells_what_was_large() -> None:
+    trends = made_trends(MEETINGS, silences=(), person="Luis")
+    assert trends.halves is not None
+    trends = replace(trends, halves=replace(trends.halves, changes=()))
+    assert said.headline(trends) == (
+        "In 46 meetings with Luis since October 2026, 58% of the time was work, 34% personal; "
+        "nothing changed clearly from the earlier half (October to 1 November) to the later "
+        "(2–20 November)."
+    )
 
 
 def test_what_never_came_up_is_told_first() -> None:

@@ -114,3 +114,28 @@ def test_lanes_are_on_one_scale_and_columns_count_their_meetings() -> None:
     assert sum(int(one) for one in counts if one != "–") == len(MEETINGS) - 3
     assert "All 120 meetings together" in made
     assert "nine times in ten" in made
+
+
+def test_the_halves_are_told_of_every_category_and_topic_with_their_days() -> None:
+    made = pages.trends(made_trends(MEETINGS), MEETINGS)
+    changed, topics = (
+        made.partition(f'<h2 id="{name}">')[2].partition("</section>")[0]
+        for name in ("changed", "topics")
+    )
+    assert changed.count("<tr>") == 1 + 4
+    for part in ("up 13 points", "no clear change", "meetings</span>"):
+        assert part in changed
+    for section in (changed, topics):
+        assert re.search(r"Earlier <span[^>]*>Aug–\d+\xa0\w+ 2026<", section)
+    assert "<td>–</td>" not in topics
+    assert "No clear change" in topics
+
+
+def test_of_few_meetings_no_change_is_told_and_of_one_no_halves() -> None:
+    few = [made_meeting(n, day=date(2026, 9, 4 + 7 * n)) for n in (1, 0)]
+    made = pages.trends(made_trends(few), few)
+    assert "There are too few meetings yet to tell a change from chance." in made
+    assert "clear change" not in made.partition("<main>")[2]
+    one = pages.trends(made_trends(few[:1]), few[:1])
+    assert "What changed" not in one
+    assert "Earlier" not in one

@@ -29,6 +29,10 @@ def test_trends_hold_to_their_schema(by: By) -> None:
     assert document["targets"][1]["wanted"] == 0.15
     assert {one["category"] for one in document["silences"]} >= {"career", "feedback"}
     assert document["changes"]
+    halves = document["halves"]
+    assert halves["earlier"]["meetings"] + halves["later"]["meetings"] == 21
+    assert [one["category"] for one in halves["changes"]] == ["work", "personal", "career"]
+    assert all(one["certain"] for one in halves["changes"])
     for period in document["periods"]:
         if period["meetings"]:
             assert sum(one["share"] for one in period["categories"]) == pytest.approx(1, abs=1e-9)
@@ -41,10 +45,18 @@ def test_a_schema_is_broken_by_what_is_missing() -> None:
         jsonschema.validate(document, TRENDS)
 
 
+def test_too_few_meetings_have_halves_without_changes() -> None:
+    document = json.loads(FORMS["json"](trends([meeting(0), meeting(1)]), Detail()))
+    jsonschema.validate(document, TRENDS)
+    assert document["halves"]["changes"] is None
+    assert document["halves"]["later"]["start"] == "2026-01-12"
+
+
 def test_no_dates_and_no_meetings() -> None:
     for told in (trends([]), trends([meeting(0, dated=False, half=None)])):
         document = json.loads(FORMS["json"](told, Detail()))
         jsonschema.validate(document, TRENDS)
+        assert document["halves"] is None
         assert document["whole"]["start"] is None
         assert document["periods"] == []
 
@@ -66,8 +78,14 @@ def test_a_row_for_each_share_of_each_period() -> None:
     told = made_trends()
     table = rows(FORMS["csv"](told, Detail()))
     work = [row for row in table if row["kind"] == "category" and row["category"] == "work"]
-    assert [row["period"] for row in work] == ["all", *["month"] * 5]
+    halves = ["earlier half", "later half"]
+    assert [row["period"] for row in work] == ["all", *["month"] * 5, *halves]
     assert work[1]["start"] == "2026-01-01"
+    assert [(row["start"], row["end"], row["meetings"]) for row in work[-2:]] == [
+        ("2026-01-05", "2026-03-16", "11"),
+        ("2026-03-23", "2026-06-29", "10"),
+    ]
+    assert not [row for row in table if row["period"] in halves and row["speaker"]]
     assert float(work[0]["share"]) == pytest.approx(told.whole.categories[0].share, abs=1e-4)
     assert float(work[0]["low"]) < float(work[0]["share"]) < float(work[0]["high"])
     within = [row for row in table if row["kind"] == "speaker in category"]

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
 
-from pipeline.history import PastMeeting, TopicChange
+from pipeline.history import Change, Halves, PastMeeting
 from pipeline.labels import Label
 from pipeline.trends import trends
-from tests.made_meetings import meeting
+from pipeline.trends.changes import Weeks
+from tests.made_meetings import FIRST, meeting
 
 
-def changes(meetings: list[PastMeeting]) -> dict[str, TopicChange]:
+def changes(meetings: list[PastMeeting]) -> dict[str, Change]:
     return {str(one.label): one for one in trends(meetings).changes}
 
 
@@ -64,3 +67,80 @@ def test_the_period_asked_for_does_not_matter() -> None:
 def test_models_of_one_level_tell_categories() -> None:
     made = [replace(one, topics=()) for one in noisy(1, 30, rise=0.3)]
     assert Label("work") in {one.label for one in trends(made).changes}
+
+
+def halves(meetings: list[PastMeeting]) -> Halves:
+    told = trends(meetings).halves
+    assert told is not None
+    return told
+
+
+def test_halves_are_cut_between_weeks_and_tell_their_days() -> None:
+    made = [meeting(0), meeting(1), meeting(2, seconds=0.0), meeting(3), meeting(4)]
+    told = halves([*made, meeting(9, dated=False)])
+    days = [(one.start.isoformat(), one.end.isoformat()) for one in (told.earlier, told.later)]
+    assert days == [("2026-01-05", "2026-01-12"), ("2026-01-26", "2026-02-02")]
+    assert (told.earlier.meetings, told.later.meetings) == (2, 2)
+    assert told.changes is None
+    assert told.earlier.speakers == ()
+
+
+def test_one_week_or_no_dates_have_no_halves() -> None:
+    assert trends([meeting(0)]).halves is None
+    assert trends([meeting(n, day=FIRST) for n in range(9)]).halves is None
+    assert trends([meeting(n, dated=False) for n in range(9)]).halves is None
+    assert trends([meeting(0), *(meeting(n, seconds=0.0) for n in range(1, 9))]).halves is None
+
+
+def test_the_halves_shares_and_intervals_are_those_of_their_meetings() -> None:
+    made = noisy(1, 30, rise=0.3)
+    told = halves(made)
+    for half, own in ((told.earlier, made[:15]), (told.later, made[15:])):
+        alone = trends(own).whole
+        assert [one.category for one in half.categories] == [
+            one.category for one in alone.categories
+        ]
+        for one, other in zip(half.categories, alone.categories, strict=True):
+            assert (one.share, one.low, one.high) == pytest.approx(
+                (other.share, other.low, other.high)
+            )
+        assert {one.label: pytest.approx(one.share) for one in half.topics} == {
+            one.label: one.share for one in alone.topics
+        }
+
+
+def test_a_change_of_a_category_is_certain_where_intervals_of_one_model_are_apart() -> None:
+    def told(**options: Any) -> list[tuple[str, bool]]:
+        made = [meeting(n, work=0.4 + 0.2 * (n >= 10), **options) for n in range(20)]
+        changes = halves(made).changes
+        assert changes is not None
+        return [(str(one.label), one.certain) for one in changes]
+
+    assert told() == [("work", True), ("personal", True)]
+    assert told(half=0.3) == [("work", False), ("personal", False)]
+    assert told(half=None) == [("work", False), ("personal", False)]
+    mixed = [meeting(n, work=0.4 + 0.2 * (n >= 10), model=f"m{n // 10}") for n in range(20)]
+    assert [one.certain for one in halves(mixed).changes or ()] == [False, False]
+
+
+def test_chance_seldom_gives_a_change_of_a_category() -> None:
+    alarms = sum(bool(halves(noisy(seed, 12)).changes) for seed in range(300))
+    assert alarms <= 45
+
+
+def test_halves_take_no_memory_for_people() -> None:
+    def peak(people: int) -> int:
+        made = (
+            meeting(n, speakers=tuple(f"P{n}-{one}" for one in range(people))) for n in range(300)
+        )
+        weeks = Weeks()
+        tracemalloc.start()
+        for one in made:
+            assert one.date is not None
+            weeks.add(one, one.date.date())
+        size, _ = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        return size
+
+    peak(1)
+    assert peak(20) < 1.2 * peak(1)
