@@ -13,7 +13,6 @@ from pipeline.history import Series, Trends
 if TYPE_CHECKING:
     from pipeline.archive import Archive
 
-TRENDS = "trends.html"
 _PART = "trends-of-{}.html"
 _FEWEST = 3  # meetings that make trends
 _MOST = 40  # pages of series, and as many of people
@@ -46,10 +45,10 @@ def write(
     from pipeline import pages, trends
 
     told = trends.trends(kept.meetings(), targets=targets)
-    further = [("How shares change", TRENDS)] if told.periods else []
+    further = [("How shares change", pages.TRENDS)] if told.periods else []
     written = set()
     if further:
-        _save(out / TRENDS, _page(kept, told))
+        _save(out / pages.TRENDS, _page(kept, told))
         own = {one.name: one.targets for one in series if one.targets}
         for name, file, page in _parts(kept, told, targets, own, by_person=by_person):
             _save(out / file, page)
@@ -59,7 +58,7 @@ def write(
         _save(out / file, page)
         written.add(file)
     written |= {file for _, file in further}
-    for pattern in (pages.FURTHER, _PART.format("*"), TRENDS):
+    for pattern in (pages.FURTHER, _PART.format("*"), pages.TRENDS):
         report_files.remove(out, [old.name for old in out.glob(pattern) if old.name not in written])
     return out / pages.TOP
 

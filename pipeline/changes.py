@@ -227,7 +227,9 @@ def plan(
             yield Planned(one, "new", again=True, reports=_named(one, survey, wanted))
         elif origin is not None:
             reports = _named(one, survey, wanted, kept.reports)
-            again = _stale(one, kept, wanted) is not None
+            # A page of another depth leads up to the index by another way.
+            depths = {name.count("/") for name in (*reports, *kept.reports)}
+            again = len(depths) > 1 or _stale(one, kept, wanted) is not None
             yield Planned(one, "moved", again, reports, kept)
         else:
             reports = survey.names.again(kept.reports, wanted.suffixes)

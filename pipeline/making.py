@@ -122,7 +122,7 @@ def _reported(
     with threadpool_limits(1):
         report = flows.report(_dated(transcript, task.found.folders), stored)
     shown = _shown(report, making.shown, task)
-    detail = Detail(quotes=making.quotes)
+    detail = Detail(quotes=making.quotes, ways=_ways(task, report))
     written = [FORMS[form].write([shown], detail) for form in making.forms]
     whole = _shown(report, replace(making.shown, short_quotes=False), task)
     content = opened.content if hiding is None else hiding.digest(opened.content)
@@ -147,6 +147,16 @@ def _shown(report: Report, shown: Shown, task: Task) -> Report:
     name = PurePosixPath(task.reports[0]).stem + PurePosixPath(transcript.file).suffix
     renamed = replace(transcript, file=name)
     return replace(told, meeting=replace(told.meeting, transcript=renamed))
+
+
+def _ways(task: Task, report: Report) -> tuple[tuple[str, str], ...]:
+    """Tell which pages of the batch a meeting's page leads to; one with a date makes trends."""
+    from pipeline import pages
+
+    up = "../" * max((name.count("/") for name in task.reports), default=0)
+    dated = report.meeting.transcript.reading.date is not None
+    trends = [("How shares change", up + pages.TRENDS)] if dated else []
+    return (("All meetings", up + pages.TOP), *trends)
 
 
 def _bytes(written: str | bytes) -> bytes:

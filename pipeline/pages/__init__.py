@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from pipeline.pages.meetings_index import FURTHER, TOP, index
-from pipeline.pages.trends_page import trends
+from pipeline.pages.trends_page import TRENDS, trends
 
-__all__ = ["FURTHER", "TOP", "index", "trends"]
+__all__ = ["FURTHER", "TOP", "TRENDS", "index", "trends"]

@@ -13,6 +13,8 @@ from pipeline.timing import clock
 from pipeline.writers import palette, self_contained, sentences
 from pipeline.writers.sentences import percent, plain
 
+TRENDS = "trends.html"
+"""The file name of the page about all meetings of a batch."""
 LISTED = 1500
 """Meetings that the page lists at most, an equal number of each period."""
 DRAWN = 260

@@ -33,6 +33,7 @@ def _page(report: Report, detail: Detail) -> str:
         "title": sentences.heading(report)[:300],
         "facts": _facts(report),
         "headline": sentences.headline(report),
+        "ways": detail.ways,
         "language": _language(report),
         "quotes": detail.quotes,
         "has_unsure": _has_unsure(report, detail),

@@ -17,12 +17,15 @@ class Detail:
     :ivar utterances: a row for each utterance.
     :ivar width: columns of a terminal, for the forms that wrap.
     :ivar colour: whether colours may be used.
+    :ivar ways: pages about more meetings that a page is to lead to: what each is called, and
+        its link from there.
     """
 
     quotes: bool = False
     utterances: bool = False
     width: int = 80
     colour: bool = False
+    ways: tuple[tuple[str, str], ...] = ()
 
 
 class Writer(Protocol):

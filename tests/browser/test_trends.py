@@ -110,6 +110,23 @@ def test_nothing_sticks_out(open_page: Opener, width: int) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_who_spoke_fits_a_phone_and_each_column_keeps_its_name(open_page: Opener) -> None:
+    page = open_page.text(trends_of(MEETINGS, "Dana"), viewport=PHONE)
+    table = page.locator(".scroll:has(.who)")
+    assert table.evaluate("(part) => part.scrollWidth <= part.clientWidth")
+    columns = ["Speaker", "of all talk", "of work", "of personal", "of career", "of feedback"]
+    for name in columns:
+        assert page.get_by_role("columnheader", name=name).count() >= 1
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_keys_are_told_where_there_are_keys(open_page: Opener, narrow: bool) -> None:
+    phone: dict[str, Any] = {"viewport": PHONE} if narrow else {"has_touch": True}
+    assert open_page.text(trends_of(MEETINGS)).is_visible(".keys")
+    touch = open_page.text(trends_of(MEETINGS), is_mobile=True, **phone)
+    assert not touch.is_visible(".keys")
+
+
 def test_hostile_names_run_nothing(open_page: Opener) -> None:
     page = open_page.text(trends_of(hostile_meetings(), HOSTILE[1]))
     title = page.title()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -126,6 +127,28 @@ def test_what_has_moved_is_recognised(batch: Batch, meetings: Path, tmp_path: Pa
     with open_archive(str(out / "archive.sqlite"), create=False) as archive:
         assert [one.series for one in archive.meetings()] == ["anna", "benjamin"]
     assert said(batch()) == "0 done · 2 unchanged · 0 failed"
+
+
+def leads(page: Path) -> list[str]:
+    """Give the files that a meeting's page leads to, which must be there."""
+    found = re.findall(r'<a href="([^"#]+)"', page.read_text(encoding="utf-8"))
+    assert all((page.parent / name).is_file() for name in found), found
+    return found
+
+
+def test_pages_lead_back_to_the_index(
+    batch: Batch, meetings: Path, run: Run, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    batch()
+    assert leads(out / "anna" / "2026-03-06.html") == ["../index.html", "../trends.html"]
+    assert leads(out / "ben" / "Friday-talk.html") == ["../index.html"]  # nothing tells its date
+    (meetings / "ben").rename(meetings / "anna" / "ben")
+    assert said(batch()).startswith("1 done (1 moved)")
+    assert leads(out / "anna" / "ben" / "Friday-talk.html") == ["../../index.html"]
+    talk = meetings / "anna" / "2026-03-06.txt"
+    run("report", talk, "--to", "html", "-o", tmp_path / "a.html", "--model", "default")
+    assert leads(tmp_path / "a.html") == []
 
 
 def test_what_is_gone_is_kept_until_it_is_pruned(
