@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import click
@@ -15,9 +14,6 @@ from pipeline.archive_flow import Chosen
 from pipeline.commands import options, output, usual
 from pipeline.history import By
 from pipeline.settings import Settings
-
-if TYPE_CHECKING:
-    pass
 
 FORMS = ("text", "json", "csv", "html")
 
@@ -90,15 +86,18 @@ def command(
     from pipeline.trend_writers import COMPARISON_FORMS, FORMS
     from pipeline.writers.protocol import Detail
 
-    if compare and to == "html":
-        raise click.UsageError("--compare is written as text, json or csv.")
     place = options.archive_place(where, archive)
     chosen = Chosen(person, series, since)
     detail = Detail(width=output.width(), colour=output.colour(out))
     with archive_flow.opened(place) as opened:
         if compare:
             compared = archive_flow.comparison(opened, chosen, by, compare, settings)
-            text = COMPARISON_FORMS[to](compared, detail)
+            if to == "html":
+                from pipeline import pages
+
+                text = pages.comparison(compared)
+            else:
+                text = COMPARISON_FORMS[to](compared, detail)
         else:
             told = archive_flow.trends(opened, chosen, by, settings)
             text = (

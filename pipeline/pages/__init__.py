@@ -1,8 +1,9 @@
-"""Pages about many meetings: the index of a batch, and how shares changed over time."""
+"""Pages about many meetings: the index of a batch, shares over time, two models compared."""
 
 from __future__ import annotations
 
+from pipeline.pages.comparison_page import comparison
 from pipeline.pages.meetings_index import FURTHER, TOP, index
 from pipeline.pages.trends_page import TRENDS, trends
 
-__all__ = ["FURTHER", "TOP", "TRENDS", "index", "trends"]
+__all__ = ["FURTHER", "TOP", "TRENDS", "comparison", "index", "trends"]

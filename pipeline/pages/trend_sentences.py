@@ -165,11 +165,16 @@ def days(first: date, last: date) -> str:
 
 def period(one: Period, by: By) -> str:
     """Name a period: ``March 2026``, ``week of 2 March 2026``, ``January to March 2026``."""
+    return period_name(one.start, one.end, by)
+
+
+def period_name(start: date, end: date, by: By) -> str:
+    """Name a period by its first and last day."""
     if by == "month":
-        return f"{one.start:%B %Y}"
+        return f"{start:%B %Y}"
     if by == "week":
-        return f"week of {day(one.start)}"
-    return f"{one.start:%B} to {one.end:%B %Y}"
+        return f"week of {day(start)}"
+    return f"{start:%B} to {end:%B %Y}"
 
 
 def mark(one: Period, by: By) -> str:

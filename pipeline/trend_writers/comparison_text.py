@@ -7,26 +7,24 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.history import ArchivedModel, ChangedPeriod, ChangedShare, Comparison
-from pipeline.pages import trend_sentences
+from pipeline.history import Comparison
+from pipeline.pages import comparison_sentences, trend_sentences
 from pipeline.trend_writers.period_names import short
 from pipeline.writers import sentences, terminal
 from pipeline.writers.protocol import Detail
 from pipeline.writers.sentences import percent, plain
 
-_DIGITS = 8  # of a fingerprint, enough to tell models apart
-
 
 def write(comparison: Comparison, detail: Detail) -> str:
     """Give the comparison as text of the width that there is."""
-    parts: list[RenderableType] = [_heading(comparison)]
+    parts: list[RenderableType] = [_heading(comparison), Text()]
+    parts.append(Text(comparison_sentences.headline(comparison)))
     if not comparison.whole.meetings:
-        parts += [Text(), Text("No transcript was read by both models.")]
         return terminal.text(parts, detail)
-    parts.append(_shares(comparison.whole))
+    parts.append(_shares(comparison))
     if len(comparison.periods) > 1:
         parts.append(_periods(comparison))
-    parts += [_meetings(comparison), terminal.listed(_notes(comparison))]
+    parts += [*_meetings(comparison), terminal.listed(_notes(comparison))]
     return terminal.text(parts, detail)
 
 
@@ -37,26 +35,24 @@ def _heading(comparison: Comparison) -> Text:
     if comparison.periods:
         facts.append(trend_sentences.days(comparison.whole.start, comparison.whole.end))
     heading = Text(title, style="bold").append("\n")
-    heading.append(f"old {_model(comparison.old)}, new {_model(comparison.new)}\n", style="dim")
+    old, new = (comparison_sentences.called(one) for one in (comparison.old, comparison.new))
+    heading.append(f"old: {old}, new: {new}\n", style="dim")
     return heading.append(" · ".join([" ".join(facts[:2]), *facts[2:]]), style="dim")
 
 
-def _model(model: ArchivedModel) -> str:
-    return f"{model.name} {model.fingerprint[:_DIGITS]}"
-
-
-def _shares(whole: ChangedPeriod) -> Table:
+def _shares(comparison: Comparison) -> Table:
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=True, collapse_padding=True)
-    table.add_column("of all time", overflow="fold")
-    for name in ("old", "new", "points", "points in a meeting"):
+    table.add_column("all together", overflow="fold")
+    old, new = comparison_sentences.models(comparison)
+    for name in (f"old\n{old}", f"new\n{new}", "difference", "in one meeting"):
         table.add_column(name, justify="right")
-    for one in whole.categories:
+    for one in comparison.whole.categories:
         table.add_row(
             Text(one.category, style="bold"),
             "–" if one.old is None else percent(one.old),
             "–" if one.new is None else percent(one.new),
-            _points(one),
-            f"{100 * one.typical:.1f}",
+            comparison_sentences.difference(one),
+            comparison_sentences.typical(one),
         )
     return table
 
@@ -70,40 +66,40 @@ def _periods(comparison: Comparison) -> Table:
     for name in names:
         table.add_column(name, justify="right")
     for period in comparison.periods:
-        points = {one.category: _points(one) for one in period.categories}
+        points = {
+            one.category: comparison_sentences.difference(one, unit=False)
+            for one in period.categories
+        }
         cells = (points.get(name, "·") for name in names)
         table.add_row(short(period.start, comparison.by), str(period.meetings), *cells)
     return table
 
 
-def _meetings(comparison: Comparison) -> Table:
+def _meetings(comparison: Comparison) -> list[RenderableType]:
+    changed = comparison_sentences.largest(comparison)
+    if not changed:
+        return []
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=True, collapse_padding=True)
-    table.add_column("moved", justify="right", no_wrap=True)
+    table.add_column("relabelled", justify="right", no_wrap=True)
     table.add_column("meetings that changed most", overflow="fold")
     table.add_column("most of it", overflow="fold")
-    for one in comparison.largest:
+    for one in changed:
         when = f"{trend_sentences.day(one.date.date())}, " if one.date else ""
-        largest = max(one.categories, key=lambda share: share.typical, default=None)
         table.add_row(
             percent(one.moved),
             Text(f"{when}{plain(one.title or '') or plain(one.file)}"),
-            Text(f"{largest.category} {_points(largest)}" if largest else ""),
+            Text(comparison_sentences.most(one)),
         )
-    return table
-
-
-def _points(one: ChangedShare) -> str:
-    if one.old is None or one.new is None:
-        return "–"
-    return f"{100 * (one.new - one.old):+.1f}"
+    return [table]
 
 
 def _notes(comparison: Comparison) -> list[str]:
-    notes = [
-        "The transcripts are the same: all that differs here is the model's doing.",
-        "Points are hundredths of the time; those in a meeting are what its share differs by on "
-        "average, up or down; moved is the part of the time that is given another category.",
-    ]
+    notes = [comparison_sentences.SAME_TALK]
+    if len(comparison.periods) > 1:
+        notes.append(
+            "Points are hundredths of the time: + is more by the new model; n counts meetings."
+        )
+    notes += [comparison_sentences.IN_ONE, comparison_sentences.RELABELLED]
     if comparison.undated:
         many = trend_sentences.meetings(comparison.undated)
         notes.append(f"The date of {many} is not known: counted in all, in no period.")

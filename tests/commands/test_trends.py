@@ -112,7 +112,6 @@ def test_an_unknown_category_of_a_target(run: Run, reports: Path, tmp_path: Path
 
 def test_wrong_usage(run: Run, reports: Path) -> None:
     assert run("trends", reports, "--archive", "x").returncode == 2
-    assert run("trends", reports, "--compare", "a", "b", "--to", "html").returncode == 2
     done = run("trends", reports, "--since", "march")
     assert done.returncode == 2
     assert "'march' is no date; write 2026-03-06, 2026-03 or 2026" in done.stderr
@@ -133,6 +132,9 @@ def test_two_models_compared(run: Run, reports: Path) -> None:
     assert document["whole"]["meetings"] == 6
     assert document["whole"]["categories"][0]["new"] == pytest.approx(0.6)
     assert "read by both" in run("trends", reports, "--compare", "1f0c", "9ab2").stdout
+    page = run("trends", reports, "--compare", "1f0c", "9ab2", "--to", "html")
+    assert (page.returncode, page.stdout[:15]) == (0, "<!doctype html>")
+    assert "What another model changes" in page.stdout
 
 
 def test_a_page_links_to_the_reports(run: Run, reports: Path, tmp_path: Path) -> None:
