@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 _UNSAFE = re.compile(r"[^\w.-]+")
 _LONGEST = 80  # characters; leaves room for a suffix within the 255 bytes of most systems
@@ -26,21 +26,11 @@ def safe(name: str) -> str:
 
 def unique(names: Iterable[str]) -> list[str]:
     """Make a safe name of each; repeats, capitals aside, get a number."""
-    return numbered(map(safe, names))
-
-
-def numbered(
-    names: Iterable[str], is_taken: Callable[[str], bool] = lambda _name: False
-) -> list[str]:
-    """Give a number to each name that is there before, capitals aside.
-
-    :param is_taken: says whether a name stands for something else already.
-    """
     taken: set[str] = set()
     chosen = []
-    for name in names:
+    for name in map(safe, names):
         number, candidate = 1, name
-        while candidate.casefold() in taken or is_taken(candidate):
+        while candidate.casefold() in taken:
             number += 1
             candidate = f"{name}-{number}"
         taken.add(candidate.casefold())

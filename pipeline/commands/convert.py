@@ -14,6 +14,7 @@ from pipeline.errors import OneononeError
 from pipeline.records import Transcript
 from pipeline.settings import Settings
 from pipeline.speakers import Renaming
+from pipeline.written_files import Written
 
 FORMS = ("vtt", "srt", "txt", "jsonl")
 
@@ -57,8 +58,9 @@ def command(
     if len(files) > 1 and (out is None or out.is_file()):
         raise click.UsageError("Several files need a folder to be written to: -o FOLDER.")
     told = flows.Told(title, date, speaker, settings.people)
+    written = _written(files, out)
     failed = 0
-    for path, place in zip(files, _places(files, to, out), strict=True):
+    for path, place in zip(files, _places(files, to, out, written), strict=True):
         try:
             transcript = flows.read(path, format, largest, told)
             _write(flows.convert(transcript, to), place, files)
@@ -66,17 +68,30 @@ def command(
         except OneononeError as error:
             failed += 1
             output.complain(error)
+        else:
+            if written is not None and place is not None:
+                written.add(place.name, path)
+    if written is not None and failed < len(files):
+        written.save()
     if failed:
         click.get_current_context().exit(3 if failed < len(files) else 1)
 
 
-def _places(files: Sequence[str], form: str, out: Path | None) -> Sequence[Path | None]:
+def _written(files: Sequence[str], out: Path | None) -> Written | None:
+    """Give what was written into the output folder before; None where it is to be a file."""
+    return None if out is None or (len(files) == 1 and not disk.is_folder(out)) else Written(out)
+
+
+def _places(
+    files: Sequence[str], form: str, out: Path | None, written: Written | None
+) -> Sequence[Path | None]:
     """Give each input its output: no two the same, whatever the inputs are called."""
     from pipeline.converters import CONVERTERS
 
-    if out is None or (len(files) == 1 and not disk.is_folder(out)):
+    if out is None or written is None:
         return [out]
-    return delivery.places(out, [disk.base_name(path) for path in files], CONVERTERS[form].SUFFIX)
+    stems = [delivery.without_suffix(disk.base_name(path)) for path in files]
+    return delivery.places(out, stems, files, CONVERTERS[form].SUFFIX, written)
 
 
 def _write(text: str, place: Path | None, files: Sequence[str]) -> None:

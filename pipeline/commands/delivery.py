@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import click
@@ -11,9 +11,12 @@ import click
 from pipeline import disk
 from pipeline.commands import output
 from pipeline.errors import OutputRefused
-from pipeline.file_names import numbered, safe
+from pipeline.file_names import safe
 from pipeline.records import Report
 from pipeline.writers.protocol import BinaryWriter, Detail, Writer
+from pipeline.written_files import Written
+
+_File = tuple[int, int]
 
 
 def check(form: Writer | BinaryWriter, inputs: int, out: Path | None) -> None:
@@ -44,45 +47,70 @@ def deliver(
     reports: Sequence[Report],
     detail: Detail,
     out: Path | None,
+    sources: Sequence[str],
     into_folder: bool,
 ) -> None:
     """Write reports to their place; into a folder, each under a safe name of its own.
 
+    :param sources: the input of each report.
     :param into_folder: whether ``out`` is to be a folder, which is made where it is not.
     """
     if not form.SEPARATE or out is None or not (into_folder or out.is_dir()):
         output.emit(form.write(reports, detail), out)
         return
     disk.make_folder(out)
-    files = [report.meeting.transcript.file for report in reports]
-    for place, report in zip(places(out, files, form.SUFFIX, safe), reports, strict=True):
-        output.emit(form.write([report], detail), place)
+    written = Written(out)
+    stems = [safe(without_suffix(report.meeting.transcript.file)) for report in reports]
+    chosen = places(out, stems, sources, form.SUFFIX, written)
+    try:
+        for place, report, source in zip(chosen, reports, sources, strict=True):
+            output.emit(form.write([report], detail), place)
+            written.add(place.name, source)
+    finally:
+        written.save()
 
 
 def places(
-    folder: Path, files: Sequence[str], suffix: str, form: Callable[[str], str] = str
+    folder: Path, stems: Sequence[str], sources: Sequence[str], suffix: str, written: Written
 ) -> list[Path]:
-    """Give each file a place of its own in a folder, and write over nothing that is there.
+    """Give each input a place of its own in a folder.
 
-    A name that is taken gets a number, and standard error tells.
+    What was made of the same input before gives its place to what is made now. A name that
+    is taken by anything else gets a number, and standard error tells.
 
-    :param files: base names of the inputs.
-    :param form: what is made of a name without its suffix.
+    :param stems: names without suffix, one for each of ``sources``.
     """
-    stems = [form(_without_suffix(file)) for file in files]
+    read = {file for source in sources if (file := _file(Path(source))) is not None}
+    taken: set[str] = set()
     chosen = []
-    for stem, name in zip(
-        stems, numbered(stems, lambda stem: _taken(folder, stem, suffix)), strict=True
-    ):
-        chosen.append(folder / f"{name}{suffix}")
-        if _taken(folder, stem, suffix):
-            output.complain(f"{folder / stem}{suffix} is there already; writing {chosen[-1].name}")
+    for stem, source in zip(stems, sources, strict=True):
+        number, name = 1, f"{stem}{suffix}"
+        while name.casefold() in taken or not _is_free(folder / name, source, read, written):
+            number += 1
+            name = f"{stem}-{number}{suffix}"
+        first = f"{stem}{suffix}"
+        if number > 1 and first.casefold() not in taken:
+            output.complain(f"{folder / first} is there already; writing {name}")
+        taken.add(name.casefold())
+        chosen.append(folder / name)
     return chosen
 
 
-def _taken(folder: Path, stem: str, suffix: str) -> bool:
-    return os.path.lexists(folder / f"{stem}{suffix}")
+def _is_free(place: Path, source: str, read: Collection[_File], written: Written) -> bool:
+    if not os.path.lexists(place):
+        return True
+    return _file(place) not in read and written.is_of(place.name, source)
 
 
-def _without_suffix(file: str) -> str:
+def _file(path: Path) -> _File | None:
+    """Tell a file from every other, whatever it is called."""
+    try:
+        told = path.stat()
+    except (OSError, ValueError):
+        return None
+    return told.st_dev, told.st_ino
+
+
+def without_suffix(file: str) -> str:
+    """Name an input without its suffix, by its base name."""
     return Path(file).stem if file != "<stdin>" else "meeting"

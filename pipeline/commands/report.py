@@ -68,15 +68,18 @@ def command(
     shown = flows.Shown(quote_length == "short", not no_keywords, anonymous)
     detail = Detail(quotes, utterances, output.width(), output.colour(out))
     done: list[Report] = []
+    read: list[str] = []
     failed = 0
-    for result in flows.reports(files, stored, format, largest, told):
+    every = flows.reports(files, stored, format, largest, told)
+    for file, result in zip(files, every, strict=True):
         if isinstance(result, OneononeError):
             failed += 1
             output.complain(result)
         else:
             output.tell_dropped(result.meeting.transcript)
             done.append(flows.show(result, shown))
+            read.append(file)
     if done:
-        delivery.deliver(FORMS[to], done, detail, out, into_folder=len(files) > 1)
+        delivery.deliver(FORMS[to], done, detail, out, read, into_folder=len(files) > 1)
     if failed:
         click.get_current_context().exit(3 if done else 1)

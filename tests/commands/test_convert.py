@@ -60,7 +60,8 @@ def test_several_files_into_a_folder(run: Run, meeting: Path, tmp_path: Path) ->
     out = tmp_path / "clean" / "deep"
     done = run("convert", meeting, twin, "--to", "jsonl", "-o", out)
     assert done.returncode == 0, done.stderr
-    assert sorted(path.name for path in out.iterdir()) == [
+    assert run("convert", meeting, twin, "--to", "jsonl", "-o", out).stderr == ""
+    assert sorted(path.name for path in out.glob("[!.]*")) == [
         "2026-03-06 Weekly-2.jsonl", "2026-03-06 Weekly.jsonl",
     ]  # fmt: skip
     assert "Other words" in (out / "2026-03-06 Weekly-2.jsonl").read_text()
@@ -73,7 +74,7 @@ def test_one_broken_file_of_several(run: Run, meeting: Path, tmp_path: Path) -> 
     done = run("convert", broken, meeting, "--to", "txt", "-o", out)
     assert done.returncode == 3
     assert len(done.stderr.splitlines()) == 1
-    assert [path.name for path in out.iterdir()] == ["2026-03-06 Weekly.txt"]
+    assert [path.name for path in out.glob("[!.]*")] == ["2026-03-06 Weekly.txt"]
 
 
 def test_a_transcript_is_never_written_over(run: Run, meeting: Path, tmp_path: Path) -> None:

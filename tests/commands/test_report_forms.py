@@ -20,6 +20,10 @@ def meeting(tmp_path: Path) -> Path:
     return path
 
 
+def pages(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
+
+
 def test_every_form_is_offered() -> None:
     assert tuple(FORMS) == OFFERED
 
@@ -37,10 +41,66 @@ def test_several_pages_go_into_a_folder_under_names_of_their_own(
     out = tmp_path / "new" / "pages"
     done = run("report", meeting, meeting, "--to", "html", "-o", out)
     assert done.returncode == 0, done.stderr
-    assert sorted(path.name for path in out.iterdir()) == [
-        "dana-and-luis-2.html",
-        "dana-and-luis.html",
-    ]
+    assert pages(out) == ["dana-and-luis-2.html", "dana-and-luis.html"]
+
+
+def test_a_page_takes_the_place_of_the_one_of_the_same_input(
+    run: Run, meeting: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "pages"
+    out.mkdir()
+    for file in (meeting, meeting):
+        run("report", file, "--to", "html", "-o", out)
+    meeting.write_text(TEXT.replace("cat", "boiler"), encoding="utf-8")
+    done = run("report", meeting, meeting, "--to", "html", "--quotes", "-o", out)
+    assert done.stderr == ""
+    for _ in range(2):
+        run("report", meeting, meeting, "--to", "html", "--quotes", "-o", out)
+    assert pages(out) == ["dana-and-luis-2.html", "dana-and-luis.html"]
+    assert "boiler" in (out / "dana-and-luis.html").read_text(encoding="utf-8")
+
+
+def test_another_input_of_the_same_name_gets_a_number_and_keeps_it(
+    run: Run, meeting: Path, tmp_path: Path
+) -> None:
+    out, other = tmp_path / "pages", tmp_path / "other" / meeting.name
+    other.parent.mkdir()
+    other.write_text(TEXT.replace("cat", "dog"), encoding="utf-8")
+    out.mkdir()
+    for _ in range(2):
+        for file in (meeting, other):
+            done = run("report", file, "--to", "html", "--quotes", "-o", out)
+    assert "dana-and-luis.html is there already; writing dana-and-luis-2.html" in done.stderr
+    assert pages(out) == ["dana-and-luis-2.html", "dana-and-luis.html"]
+    assert "dog" in (out / "dana-and-luis-2.html").read_text(encoding="utf-8")
+    assert "dog" not in (out / "dana-and-luis.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("memory", [None, b"", b"{}", b'{"key": "zz", "files": {}}', b"\xff[1]"])
+def test_what_somebody_has_changed_is_never_written_over(
+    run: Run, meeting: Path, tmp_path: Path, memory: bytes | None
+) -> None:
+    out = tmp_path / "pages"
+    out.mkdir()
+    page = out / "dana-and-luis.html"
+    run("report", meeting, "--to", "html", "-o", out)
+    if memory is None:
+        page.write_text("my notes", encoding="utf-8")
+    else:
+        (out / ".oneonone.written").write_bytes(memory)
+    before = page.read_bytes()
+    assert run("report", meeting, "--to", "html", "-o", out).returncode == 0
+    assert page.read_bytes() == before
+    assert pages(out) == ["dana-and-luis-2.html", "dana-and-luis.html"]
+
+
+def test_what_is_remembered_names_nobody(run: Run, meeting: Path, tmp_path: Path) -> None:
+    out = tmp_path / "pages"
+    out.mkdir()
+    for _ in range(2):
+        run("report", meeting, "--to", "html", "--anonymous", "-o", out)
+    assert pages(out) == ["meeting.html"]
+    assert b"dana" not in (out / ".oneonone.written").read_bytes().lower()
 
 
 def test_several_pages_without_a_folder_are_refused(
@@ -68,7 +128,7 @@ def test_anonymous_pages_have_anonymous_names(run: Run, meeting: Path, tmp_path:
     out = tmp_path / "pages"
     done = run("report", meeting, meeting, "--to", "html", "--quotes", "--anonymous", "-o", out)
     assert done.returncode == 0, done.stderr
-    assert sorted(path.name for path in out.iterdir()) == ["meeting-2.html", "meeting.html"]
+    assert pages(out) == ["meeting-2.html", "meeting.html"]
     page = (out / "meeting.html").read_text(encoding="utf-8").lower()
     assert "dana" not in page
     assert "luis" not in page
