@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
+from unicodedata import normalize
 
 from pipeline.history import PastMeeting, Trends
 from pipeline.pages import meeting_rows, period_columns, share_bar, trend_sentences
@@ -20,16 +21,23 @@ PER_PAGE = 1000
 """Meetings on one page."""
 _ROOM = "pipeline.pages"
 _MOST_SILENCES = 3
+_MOST_WORDS = 1_200_000  # characters of other pages that the page to open can search
 _DRAWN = 60  # periods, the latest
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """One of several pages of meetings."""
+    """One of several pages of meetings.
+
+    :ivar words: every word of it that search looks for, once.
+    :ivar days: the first and the last, as ``2026-03-06``; None where no date is known.
+    """
 
     file: str
     name: str
     meetings: int
+    words: str
+    days: tuple[str, str] | None
 
 
 @dataclass(slots=True)
@@ -94,7 +102,23 @@ def _part(rows: Sequence[Row], number: int) -> _Part:
     name = f"{days[-1]} – {days[0]}" if days else "no date"
     if days and len(days) < len(rows):
         name += " and those without a date"
-    return _Part(TOP if number == 0 else f"index-{number + 1}.html", name, len(rows))
+    known = [row.day for row in rows if row.day]
+    return _Part(
+        TOP if number == 0 else f"index-{number + 1}.html",
+        name,
+        len(rows),
+        _words(rows) if number else "",
+        (min(known), max(known)) if known else None,
+    )
+
+
+def _words(rows: Sequence[Row]) -> str:
+    """Give what the search of a page would find in its rows; days as dates are told by two."""
+    told = (
+        text for row in rows for text in (row.title, row.file, row.series, row.date, *row.people)
+    )
+    words = {word for text in told for word in normalize("NFC", text.lower()).split()}
+    return " ".join(sorted(words))
 
 
 def _page(
@@ -121,6 +145,8 @@ def _page(
         "is_top": is_top,
         "here": here,
         "parts": parts,
+        "searchable": _MOST_WORDS // max(1, len(parts) - 1),
+        "first_of": f"{count.meetings:,}",
         "before": None if is_top or len(parts) < 2 else parts[-2],
         "after": None if is_top or is_last else f"index-{len(parts) + 1}.html",
         "facts": _facts(count, trends) if is_top else [],

@@ -10,6 +10,7 @@ import pytest
 
 from pipeline import pages
 from pipeline.history import PastMeeting
+from pipeline.pages import meetings_index
 from pipeline.writers import Detail, html, palette
 from tests.browser.conftest import Opener, violations
 from tests.browser.test_page import PHONE, colour
@@ -74,6 +75,47 @@ def test_filters_narrow_the_table_and_all_come_back(open_page: Opener) -> None:
     page.click("#clear")
     page.select_option("#series", label="Ines / Dana")
     assert listed(page) == [one.file for one in MEETINGS if one.series == "Ines / Dana"]
+
+
+def several_pages(folder: Path, meetings: list[PastMeeting]) -> Path:
+    for name, text in pages.index(meetings, made_trends(meetings)):
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder / "index.html"
+
+
+def test_a_search_tells_which_other_pages_have_more(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(meetings_index, "PER_PAGE", 10)
+    rare = replace(MEETINGS[34], title="Ünder the Apple tree")
+    page = browser.new_page()
+    page.goto(several_pages(tmp_path, [*MEETINGS[:34], rare, *MEETINGS[35:]]).as_uri())
+    assert page.inner_text("#count") == "10 meetings"
+    assert "10 of 60 meetings" in page.inner_text(".pages")
+    assert page.inner_text("#elsewhere") == ""
+    page.fill("#find", "APPLE ünder")
+    assert page.is_visible("#none")
+    page.click("#elsewhere a")
+    page.wait_for_url("**/index-4.html#*")
+    assert listed(page) == [rare.file]
+    page.go_back()
+    for needle in (MEETINGS[57].file, f"{MEETINGS[25].date:%Y-%m-%d}", "Luis"):
+        page.fill("#find", needle)
+        told = page.locator("#elsewhere a").evaluate_all("(all) => all.map((one) => one.href)")
+        has = {
+            number // 10 + 1
+            for number, one in enumerate(MEETINGS)
+            if number >= 10 and needle in f"{one.file} {one.date} {one.speakers} {one.title}"
+        }
+        told = {int(link.split("index-")[1].split(".")[0]) for link in told}
+        assert has <= told
+        assert needle == "Luis" or len(told) < 3
+    page.fill("#find", "nowhere")
+    assert "None of them on the other pages" in page.inner_text("#elsewhere")
+    page.click("#clear")
+    page.fill("#to", f"{MEETINGS[50].date:%Y-%m-%d}")
+    assert page.locator("#elsewhere a").count() in (1, 2)
+    page.context.close()
 
 
 def test_columns_sort_by_click_and_by_keyboard(open_page: Opener) -> None:

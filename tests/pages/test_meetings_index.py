@@ -142,3 +142,13 @@ def test_a_series_called_as_a_person_is_told_once() -> None:
 def test_how_many_meetings_there_are_is_no_fact_beside_the_headline() -> None:
     made = pages_of(list(made_meetings(9, undated=0)))["index.html"]
     assert made.partition("<main>")[0].count("9 meetings") == 1
+
+
+def test_the_page_to_open_stays_below_3_megabytes_whatever_it_can_search(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made = dict(pages.index(made_meetings(3000)))
+    assert all(len(page.encode()) < 3_000_000 for page in made.values())
+    assert made["index.html"].count("data-words") == 2
+    monkeypatch.setattr(meetings_index, "_MOST_WORDS", 1000)
+    assert "data-words" not in dict(pages.index(made_meetings(3000)))["index.html"]

@@ -42,6 +42,35 @@
     one("#count").textContent = active ? `${number(seen)} of ${many}` : many;
     one("#clear").hidden = !active;
     one("#none").hidden = seen > 0;
+    if (one("#elsewhere")) lookElsewhere(active ? needles : null);
+  };
+
+  // ---- other pages: the words of each stand beside its link, so it is known which may have more
+  const others = all(".other").map((link) => ({
+    link,
+    words: link.dataset.words?.split(" "),
+    days: link.dataset.days?.split(" "),
+  }));
+  const mayBeDay = ([first, last], needle) => /^[\d-]+$/.test(needle) && (!/^\d{4}/.test(needle) ||
+    (first.slice(0, needle.length) <= needle && needle <= last.slice(0, needle.length)));
+  const has = ({ words: known, days }, needle) =>
+    !known || known.some((word) => word.includes(needle)) || (days && mayBeDay(days, needle));
+  const lookElsewhere = (needles) => {
+    const place = one("#elsewhere");
+    place.replaceChildren();
+    if (!needles) return;
+    const wanted = [...needles, ...words(`${person?.value ?? ""} ${series?.value ?? ""}`).split(/\s+/).filter(Boolean)];
+    const dated = from.value || to.value;
+    const found = others.filter((other) => wanted.every((needle) => has(other, needle)) &&
+      (!dated || (other.days && (!from.value || other.days[1] >= from.value) && (!to.value || other.days[0] <= to.value))));
+    const asked = new URLSearchParams({ find: wanted.join(" "), from: from.value, to: to.value, about: about.value });
+    place.append(found.length ? "There may be more of them in: " : "None of them on the other pages.");
+    found.forEach(({ link }) => {
+      const way = document.createElement("a");
+      way.href = `${link.getAttribute("href")}#${asked}`;
+      way.textContent = link.textContent;
+      place.append(way, " ");
+    });
   };
   fields.forEach((field) => field.addEventListener("input", filter));
   find.addEventListener("keydown", (event) => { if (event.key === "Escape") { find.value = ""; filter(); } });
@@ -79,5 +108,7 @@
     });
   });
   order.addEventListener("change", () => by(parseInt(order.value, 10), order.value.endsWith("+")));
+  const asked = new URLSearchParams(location.hash.slice(1));
+  if (asked.has("find")) [find, from, to, about].forEach((field) => { field.value = asked.get(field.id) ?? ""; });
   filter();
 })();
