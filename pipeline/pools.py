@@ -1,4 +1,4 @@
-"""Where work is done: processes, threads, a Dask cluster or Ray, all through joblib."""
+"""Where work is done: processes, threads or a Dask cluster, all through joblib, or Ray."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Literal, TypeVar
 
 from pipeline.errors import ExtraMissing, WorkersLost
@@ -35,24 +36,55 @@ class Pool:
         :param step: importable by its name on every worker.
         :raises WorkersLost: when workers die; what they were at is not given.
         """
+        try:
+            yield from (
+                _on_ray(step, items, self.workers)
+                if self.backend == "ray"
+                else self._map(step, items)
+            )
+        except Exception as error:
+            if type(error).__name__ not in _LOST:
+                raise
+            raise WorkersLost("workers", "died", "see whether memory ran out") from error
+
+    def _map(self, step: Callable[[Item], Outcome], items: Sequence[Item]) -> Iterator[Outcome]:
         import joblib
 
-        # Ray's workers hand nothing back before all is done.
-        way = "list" if self.backend == "ray" else "generator_unordered"
         ours: dict[str, Any] = {}
         if self.backend == "loky":
             ours = {"initializer": _begin_worker, "initargs": (os.getpid(),)}
         with joblib.parallel_config(backend=self.backend, n_jobs=self.workers, **ours):
             # An item is a meeting, which takes long enough to be sent by itself.
-            parallel = joblib.Parallel(return_as=way, batch_size=1, pre_dispatch="all")
-        try:
-            with _interrupts_held():
-                outcomes = parallel(joblib.delayed(step)(item) for item in items)
-            yield from outcomes
-        except Exception as error:
-            if type(error).__name__ not in _LOST:
-                raise
-            raise WorkersLost("workers", "died", "see whether memory ran out") from error
+            parallel = joblib.Parallel(
+                return_as="generator_unordered", batch_size=1, pre_dispatch="all"
+            )
+        with _interrupts_held():
+            outcomes = parallel(joblib.delayed(step)(item) for item in items)
+        yield from outcomes
+
+
+def _on_ray(
+    step: Callable[[Item], Outcome], items: Sequence[Item], workers: int
+) -> Iterator[Outcome]:
+    """Do the same with tasks of Ray, no more of them under way than keep its workers busy.
+
+    joblib's backend for Ray begins new workers for each call, which then import and load
+    everything again, and hands nothing back before all is done.
+    """
+    import ray
+
+    task = ray.remote(num_cpus=1, max_retries=1)(_step_of)
+    sent = ray.put(step)  # to each machine once
+    left = iter(items)
+    under_way = [task.remote(sent, item) for item in islice(left, 2 * workers)]
+    while under_way:
+        ready, under_way = ray.wait(under_way)
+        under_way += [task.remote(sent, item) for item in islice(left, len(ready))]
+        yield from ray.get(ready)
+
+
+def _step_of(step: Callable[[Item], Outcome], item: Item) -> Outcome:
+    return step(item)
 
 
 _LOST = ("TerminatedWorkerError", "BrokenProcessPool", "KilledWorker", "WorkerCrashedError",
@@ -171,21 +203,19 @@ def _dask(jobs: int | None, scheduler: str | None) -> Iterator[int]:
 
 @contextmanager
 def _ray(jobs: int | None, scheduler: str | None) -> Iterator[int]:
+    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # it would tell its makers of its use
     try:
         import ray
-        from ray.util.joblib import register_ray
     except ImportError:
         raise ExtraMissing.for_extra("--backend ray", "ray", "ray") from None
+    ours = {} if scheduler else {"num_cpus": jobs or cores(), "include_dashboard": False}
     if not ray.is_initialized():
         try:
-            ray.init(
-                scheduler, num_cpus=None if scheduler else jobs or cores(), log_to_driver=False
-            )
+            ray.init(scheduler, log_to_driver=False, logging_level="ERROR", **ours)
         except (OSError, ConnectionError, ValueError) as error:
             raise WorkersLost(
                 f"--scheduler {scheduler}", f"cannot be reached ({error})", "check the address"
             ) from error
-    register_ray()
     try:
         yield jobs or int(ray.cluster_resources().get("CPU", 1))
     finally:

@@ -16,7 +16,7 @@ import pytest
 
 from pipeline import pools
 from pipeline.errors import ExtraMissing, WorkersLost
-from pipeline.pools import Backend, open_pool
+from pipeline.pools import Backend, Pool, open_pool
 
 
 def double(number: int) -> tuple[int, int]:
@@ -31,6 +31,11 @@ def killed_at_first(number: int, marks: Path) -> int:
         os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
     with (marks / f"done-{number}").open("a") as file:
         file.write(".")
+    return number
+
+
+def killed(number: int) -> int:
+    os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
     return number
 
 
@@ -122,11 +127,46 @@ def test_a_cluster_that_is_not_there_is_told() -> None:
         pass
 
 
-def test_ray_does_the_same() -> None:
+def together(number: int, marks: Path) -> tuple[int, int]:
+    """Wait until another process is at the same, for a minute at most."""
+    (marks / f"at-{os.getpid()}").touch()
+    end = time.monotonic() + 60
+    while len(list(marks.glob("at-*"))) < 2 and time.monotonic() < end:
+        time.sleep(0.05)
+    return number, os.getpid()
+
+
+@pytest.fixture(scope="module")
+def ray_pool() -> Iterator[Pool]:
+    """A Ray cluster of two processes, begun as `--backend ray --jobs 2` does."""
     pytest.importorskip("ray", reason="the extra ray is not installed")
     with open_pool("ray", 2) as pool:
-        done = list(pool.map(double, range(6)))
-    assert sorted(number for number, _ in done) == [0, 2, 4, 6, 8, 10]
+        yield pool
+
+
+def test_ray_does_the_same_with_processes_that_stay(ray_pool: Pool, tmp_path: Path) -> None:
+    assert ray_pool.workers == 2
+    step = partial(together, marks=tmp_path)
+    first = list(ray_pool.map(step, range(2)))
+    second = list(ray_pool.map(step, range(10)))
+    assert sorted(number for number, _ in first) == [0, 1]
+    assert sorted(number for number, _ in second) == list(range(10))
+    processes = {process for _, process in first}
+    assert len(processes - {os.getpid()}) == 2
+    assert {process for _, process in second} <= processes
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
+def test_a_dead_worker_of_ray_loses_nothing(ray_pool: Pool, tmp_path: Path) -> None:
+    step = partial(killed_at_first, marks=tmp_path)
+    assert sorted(ray_pool.map(step, range(12))) == list(range(12))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
+def test_what_kills_workers_of_ray_each_time_is_told(ray_pool: Pool) -> None:
+    with pytest.raises(WorkersLost):
+        list(ray_pool.map(killed, range(2)))
+    assert sorted(ray_pool.map(abs, range(3))) == [0, 1, 2]
 
 
 @pytest.mark.parametrize(("backend", "package"), [("dask", "distributed"), ("ray", "ray")])

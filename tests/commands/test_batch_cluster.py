@@ -1,4 +1,4 @@
-"""`oneonone batch` on a Dask cluster: the same reports, byte for byte, whatever dies."""
+"""`oneonone batch` on a cluster of Dask or Ray: the same reports, byte for byte."""
 
 from __future__ import annotations
 
@@ -66,4 +66,21 @@ def test_a_cluster_makes_the_same_reports_though_a_worker_dies(
     assert files(there) == files(tmp_path / "here")
     for name in reports:
         assert (there / name).read_bytes() == (tmp_path / "here" / name).read_bytes()
+    assert kept(there) == kept(tmp_path / "here")
+
+
+def test_ray_makes_the_same_reports(run: Run, tmp_path: Path) -> None:
+    pytest.importorskip("ray", reason="the extra ray is not installed")
+    for number in range(MEETINGS + 10):  # more than are planned at once
+        put(tmp_path / "in" / "anna" / f"{number:02}.txt", WORK + HOME * (number % 3))
+    always = ("--model", "default", "--to", "html,json", "--jobs")
+    here = run("batch", tmp_path / "in", "-o", tmp_path / "here", *always, "1")
+    assert here.returncode == 0, here.stderr
+    there = tmp_path / "there"
+    done = run("batch", tmp_path / "in", "-o", there, *always, "2", "--backend", "ray")
+    assert done.returncode == 0, done.stderr
+    assert files(there) == files(tmp_path / "here")
+    for name in files(there):
+        if name.endswith((".html", ".json")):
+            assert (there / name).read_bytes() == (tmp_path / "here" / name).read_bytes()
     assert kept(there) == kept(tmp_path / "here")
