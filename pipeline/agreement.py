@@ -45,7 +45,7 @@ class Agreement:
     :ivar macro_f1: mean F1 of the classes that occur.
     :ivar confusion: share of the weight, rows truth, columns what was said.
     :ivar calibration_error: expected calibration error, :data:`BINS` equal bins.
-    :ivar intervals: 90 % intervals by meeting of accuracy, kappa and macro_f1; empty where
+    :ivar intervals: 90% intervals by meeting of accuracy, kappa and macro_f1; empty where
         meetings are too few. The calibration error has none: draws with repeats overstate it.
     """
 

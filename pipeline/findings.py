@@ -13,7 +13,7 @@ class ClassScore:
 
     :ivar share: part of the weight that people gave this label.
     :ivar weight: the same in words, or in seconds.
-    :ivar f1_interval: 90 % interval of F1 by meeting; None where meetings are too few.
+    :ivar f1_interval: 90% interval of F1 by meeting; None where meetings are too few.
     """
 
     name: str
@@ -54,7 +54,7 @@ class Scores:
         shares of the meetings trained on; None where those are not known.
     :ivar share_error_of_commonest: the same if all were given the category that is the
         commonest in the meetings trained on.
-    :ivar intervals: 90 % intervals of the figures of these names, by meeting; empty where
+    :ivar intervals: 90% intervals of the figures of these names, by meeting; empty where
         meetings are too few.
     """
 
@@ -126,7 +126,7 @@ class Rung:
 class MeetingShares:
     """True and estimated shares of one meeting, by words, from 0 to 1, for each category.
 
-    :ivar intervals: 90 % intervals of the estimates; None where the model has none.
+    :ivar intervals: 90% intervals of the estimates; None where the model has none.
     """
 
     title: str
@@ -138,7 +138,7 @@ class MeetingShares:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How often the 90 % intervals held the true share of a group of meetings.
+    """How often the 90% intervals held the true share of a group of meetings.
 
     :ivar meetings: how many there were.
     :ivar held: the fraction for each category, from 0 to 1.

@@ -145,7 +145,7 @@ def figures(card: Mapping[str, Any]) -> str:
                 [f"{cell['f1']:.3f}{_range(cell['f1_interval'], '.2f')}" for cell in cells],
             )
         )
-    parts = ["\n".join(rows) + "\n", "In brackets: 90 % intervals, by meeting.\n"]
+    parts = ["\n".join(rows) + "\n", "In brackets: 90% intervals, by meeting.\n"]
     for make, field in ((_coverage, "coverage"), (_curve, "curve"), (_sources, "by_source")):
         if scores.get(field):
             parts.append(make(scores[field]))
@@ -163,7 +163,7 @@ def _range(interval: Any, form: str) -> str:
 
 def _coverage(coverage: Mapping[str, Any]) -> str:
     names = list(next(iter(coverage.values()))["held"])
-    rows = ["How often the 90 % intervals held the true share (mean width in points):\n"]
+    rows = ["How often the 90% intervals held the true share (mean width in points):\n"]
     rows += [f"| | meetings | {' | '.join(names)} |", "|---|---|" + "---|" * len(names)]
     for group, one in coverage.items():
         cells = [f"{one['held'][name]:.0%} ({one['width'][name]:.0f})" for name in names]

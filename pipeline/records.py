@@ -205,7 +205,7 @@ class CategoryShare:
     :ivar seconds: the best estimate of the time.
     :ivar counted_seconds: the time of the utterances that were given this category.
     :ivar share: the best estimate of the share, from 0 to 1.
-    :ivar low: lower bound of the 90 % interval of the share; None where not measured.
+    :ivar low: lower bound of the 90% interval of the share; None where not measured.
     :ivar high: upper bound of the same.
     """
 

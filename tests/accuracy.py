@@ -56,7 +56,7 @@ def same() -> str:
                     f"{whole['held'][c]:.0%} (±{whole['width'][c] / 2:.0f})" for c in whole["held"]
                 ]
                 held.append(_row(f"{name}, {whole['meetings']}", model, *cells))
-    said = "How often the 90 % intervals held the true share, and half their mean width in points:"
+    said = "How often the 90% intervals held the true share, and half their mean width in points:"
     return "\n".join(rows) + f"\n\n{said}\n\n" + "\n".join(held) + "\n"
 
 
@@ -122,7 +122,7 @@ def left_out() -> str:
     return (
         f"{one['how'].capitalize()}.\n\n"
         + "\n".join(rows)
-        + "\n\nHow often the 90 % intervals held, learnt from the other parts:\n\n"
+        + "\n\nHow often the 90% intervals held, learnt from the other parts:\n\n"
         + "\n".join(covered)
         + "\n"
     )

@@ -78,7 +78,7 @@ def test_intervals_are_drawn_by_meeting_and_the_same_each_time() -> None:
     wrong = [judged([WORK, PETS], [PETS, WORK], [5, 5]) for _ in range(6)]
     scores = evaluation.evaluate(right + wrong).by_words
     low, high = scores.intervals["accuracy"]
-    # half of twelve coins: 90 % of all draws are within three and nine
+    # half of twelve coins: 90% of all draws are within three and nine
     assert (low, high) == pytest.approx((0.25, 0.75), abs=0.01)
     assert scores == evaluation.evaluate(right + wrong).by_words
     low, high = evaluation.evaluate(right).by_words.intervals["macro_f1"]

@@ -53,7 +53,7 @@ _CLASS = _object(
         "f1": _part("harmonic mean of the two"),
         "share": _part("of the weight that people gave this label"),
         "weight": _number("the same in words (by_words) or seconds (by_time)"),
-        "f1_interval": _interval("90 % interval of f1 by meeting; null with too few meetings"),
+        "f1_interval": _interval("90% interval of f1 by meeting; null with too few meetings"),
     }
 )
 _BIN = _object(
@@ -84,7 +84,7 @@ _SCORES = _object(
         "share_error_of_commonest": _maybe(
             _number("the same if every meeting were the commonest category of those throughout")
         ),
-        "intervals": _by(_interval("low, high"), "90 % intervals of figures, by meeting"),
+        "intervals": _by(_interval("low, high"), "90% intervals of figures, by meeting"),
     }
 )
 _EVALUATION = {
@@ -95,7 +95,7 @@ _EVALUATION = {
 }
 _SOURCE = {
     "macro_f1": _part("see by_words"),
-    "macro_f1_interval": _interval("90 %, by meeting; null with too few meetings"),
+    "macro_f1_interval": _interval("90%, by meeting; null with too few meetings"),
     "share_error": _number("see by_words"),
 }
 SCHEMA: dict[str, Any] = {
@@ -136,7 +136,7 @@ SCHEMA: dict[str, Any] = {
                         "width": _by(_number("points"), "mean width of the intervals"),
                     }
                 ),
-                "of the 90 % intervals: all, long (from 1,000 words), short, and by kind of talk",
+                "of the 90% intervals: all, long (from 1,000 words), short, and by kind of talk",
             ),
             "curve": _list(
                 _object(
@@ -159,7 +159,7 @@ SCHEMA: dict[str, Any] = {
                         "intervals": {
                             "type": ["array", "null"],
                             "items": _interval("low, high"),
-                            "description": "90 % intervals of the estimates; null without",
+                            "description": "90% intervals of the estimates; null without",
                         },
                     }
                 ),

@@ -20,7 +20,7 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 42, 10, 12, 30
 
 
 def square(size: int = PANEL, steps: int = 2) -> dict[str, Any]:
-    """Give the axes of a square plot from 0 to 100 % both ways."""
+    """Give the axes of a square plot from 0 to 100% both ways."""
     places = [step / steps for step in range(steps + 1)]
     return {
         "size": size,

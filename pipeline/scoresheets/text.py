@@ -53,12 +53,12 @@ def write(sheet: Sheet) -> str:
 
 
 def _tables(found: Findings, scores: Scores) -> Iterable[tuple[str, Table]]:
-    yield "In all (90 % intervals by meeting)", _summary(scores, found.evaluation.by_time)
+    yield "In all (90% intervals by meeting)", _summary(scores, found.evaluation.by_time)
     yield "Each category", _classes("category", scores.categories)
     yield "Share of the words, labelled (rows) and said (columns)", _confusion(scores)
     yield "Reliability: how often it is right when it is so sure", _reliability(scores)
     if found.coverage:
-        said = "90 % intervals: how often they held the true share (mean width in points)"
+        said = "90% intervals: how often they held the true share (mean width in points)"
         yield said, _coverage(found.coverage)
     if found.curve:
         said = f"Learning curve, each step measured on {found.curve[-1].measured} meetings"
@@ -81,7 +81,7 @@ def _table(first: str, *columns: str) -> Table:
 
 
 def _summary(words: Scores, time: Scores) -> Table:
-    table = _table("", "by words", "90 %", "by time")
+    table = _table("", "by words", "90%", "by time")
     for rows, digits in ((_FIGURES, 3), (_ERRORS, 1)):
         for name, field in rows:
             if (value := getattr(words, field)) is not None:
@@ -95,7 +95,7 @@ def _summary(words: Scores, time: Scores) -> Table:
 
 
 def _classes(name: str, scores: Sequence[ClassScore]) -> Table:
-    table = _table(name, "words", "share", "precision", "recall", "F1", "90 %")
+    table = _table(name, "words", "share", "precision", "recall", "F1", "90%")
     for score in scores:
         table.add_row(
             score.name,
@@ -134,7 +134,7 @@ def _coverage(coverage: Mapping[str, Coverage]) -> Table:
 
 
 def _curve(curve: Sequence[Rung]) -> Table:
-    table = _table("trained on", "words", "macro-F1", "90 %", "share error")
+    table = _table("trained on", "words", "macro-F1", "90%", "share error")
     for rung in curve:
         table.add_row(
             f"{rung.meetings} meetings",
@@ -159,7 +159,7 @@ def _kinds(kinds: Mapping[str, Evaluation]) -> Table:
 
 
 def _sources(sources: Mapping[str, SourceScore]) -> Table:
-    columns = ("meetings", "words", "accuracy", "macro-F1", "90 %", "share error")
+    columns = ("meetings", "words", "accuracy", "macro-F1", "90%", "share error")
     table = _table("", *columns)
     for name, one in sources.items():
         table.add_row(

@@ -156,7 +156,7 @@ def percent(share: float) -> str:
 
 
 def interval(share: CategoryShare | TargetShare) -> str | None:
-    """Print the 90 % interval of a share, ``33–46%``; None where it has not been measured."""
+    """Print the 90% interval of a share, ``33–46%``; None where it has not been measured."""
     if share.low is None or share.high is None:
         return None
     return f"{round(share.low * 100)}–{round(share.high * 100)}%"

@@ -39,7 +39,8 @@
     const number = (count) => count.toLocaleString("en");
     const active = fields.some((field) => field.value);
     const many = `${number(rows.length)} meeting${rows.length === 1 ? "" : "s"}`;
-    one("#count").textContent = active ? `${number(seen)} of ${many}` : many;
+    const here = one(".pages") ? " on this page" : "";
+    one("#count").textContent = active ? `${number(seen)} of ${many}${here}` : many;
     one("#clear").hidden = !active;
     one("#none").hidden = seen > 0;
     if (one("#elsewhere")) lookElsewhere(active ? needles : null);
