@@ -317,3 +317,33 @@ def test_s3(bucket: str) -> None:
 def test_what_is_no_glob_is_refused(tree: Path, glob: str) -> None:
     with pytest.raises(InputUnreadable, match="is no glob"):
         sources.parse(str(tree / glob))
+
+
+def test_gs_goes_through_whatever_reads_gs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Memory stands in for Google's store: how its own package reads is not tested."""
+    from fsspec.implementations.memory import MemoryFileSystem
+
+    class Store(MemoryFileSystem):  # type: ignore[misc]
+        protocol = ("gs", "gcs")
+        root_marker = ""
+
+        @classmethod
+        def _strip_protocol(cls, path: str) -> str:
+            return "/" + path.partition("://")[2].strip("/") if "://" in path else path
+
+        def unstrip_protocol(self, name: str) -> str:
+            return f"gs://{name.lstrip('/')}"
+
+    registry = importlib.import_module("fsspec.registry")
+    monkeypatch.setitem(registry._registry, "gs", Store)
+    for name in ("anna/2026-03-06.vtt", "anna/c.png", "ben/b.txt"):
+        Store().pipe(f"/meetings/{name}", HELLO)
+    try:
+        assert find("gs://meetings") == ["anna/2026-03-06.vtt", "ben/b.txt"]
+        assert find("gs://meetings/*/*.txt") == ["ben/b.txt"]
+        (one,) = sources.find(sources.parse("gs://meetings/ben/b.txt"), bool)
+        assert isinstance(one, Found)
+        assert (one.place, sources.read(one.address).data) == ("gs://meetings/ben/b.txt", HELLO)
+        assert faults("gs://meetings/nowhere") == ["no such file or folder"]
+    finally:
+        Store().rm("/meetings", recursive=True)
