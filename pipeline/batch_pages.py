@@ -12,6 +12,7 @@ from pipeline.history import Series, Trends
 
 if TYPE_CHECKING:
     from pipeline.archive import Archive
+    from pipeline.trends import Gathering
 
 _PART = "trends-of-{}.html"
 _FEWEST = 3  # meetings that make trends
@@ -42,15 +43,16 @@ def write(
     :returns: the page to open.
     :raises SettingsRefused: for a target of a category that no meeting has.
     """
-    from pipeline import pages, trends
+    from pipeline import pages
 
-    told = trends.trends(kept.meetings(), targets=targets)
+    gathered = _gathered(kept, by_person=by_person)
+    told = gathered.pop(_Chosen("")).told(targets)
     further = [("How shares change", pages.TRENDS)] if told.periods else []
     written = set()
     if further:
         _save(out / pages.TRENDS, _page(kept, told))
         own = {one.name: one.targets for one in series if one.targets}
-        for name, file, page in _parts(kept, told, targets, own, by_person=by_person):
+        for name, file, page in _parts(kept, told, targets, own, gathered):
             _save(out / file, page)
             further.append((name, file))
     meetings = kept.meetings(newest_first=True, timeline=False)
@@ -63,29 +65,35 @@ def write(
     return out / pages.TOP
 
 
+def _gathered(kept: Archive, *, by_person: bool) -> dict[_Chosen, Gathering]:
+    """Add up all meetings, those of each larger series and of each person, in one reading."""
+    from pipeline import trends
+
+    people = kept.people()[:_MOST] if by_person else []
+    by_series = {one: _Chosen(one, series=one) for one in kept.series()[:_MOST]}
+    by_name = {one: _Chosen(f"With {one}", person=one) for one in people}
+    chosen = (_Chosen(""), *by_series.values(), *by_name.values())
+    gathered = {one: trends.Gathering() for one in chosen}
+    for meeting in kept.meetings():
+        names = {one.speaker for one in meeting.speakers if one.speaker is not None}
+        its = [by_series.get(meeting.series or ""), *map(by_name.get, names)]
+        for one in (chosen[0], *filter(None, its)):
+            gathered[one].add(meeting)
+    return gathered
+
+
 def _parts(
     kept: Archive,
     whole: Trends,
     targets: Mapping[str, float],
     own: Mapping[str, Mapping[str, float]],
-    *,
-    by_person: bool,
+    gathered: Mapping[_Chosen, Gathering],
 ) -> Iterator[tuple[str, str, str]]:
     """Give the pages of the larger series, and of people whose meetings are not one of them."""
-    from pipeline import trends
-
-    people = kept.people()[:_MOST] if by_person else []
-    chosen = [_Chosen(one, series=one) for one in kept.series()[:_MOST]]
-    chosen += [_Chosen(f"With {one}", person=one) for one in people]
-    stems = file_names.unique(one.series or one.person or "" for one in chosen)
+    stems = file_names.unique(one.series or one.person or "" for one in gathered)
     seen = {_sum(whole)}
-    for one, stem in zip(chosen, stems, strict=True):
-        told = trends.trends(
-            kept.meetings(series=one.series, person=one.person),
-            targets=own.get(one.series or "", targets),
-            series=one.series,
-            person=one.person,
-        )
+    for (one, gathering), stem in zip(gathered.items(), stems, strict=True):
+        told = gathering.told(own.get(one.series or "", targets), one.person, one.series)
         if len(told.periods) and told.whole.meetings >= _FEWEST and _sum(told) not in seen:
             seen.add(_sum(told))
             yield one.called, _PART.format(stem), _page(kept, told)

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from pipeline import batch_pages
+from pipeline import batch_pages, pages, trends
 from pipeline.archive import Archive, open_archive
-from pipeline.history import Series
+from pipeline.history import PastMeeting, Series
 from tests.pages.made_history import NEWEST, made_meeting
 
 
@@ -49,6 +50,26 @@ def test_series_and_people_have_pages_of_their_own(kept: Archive, tmp_path: Path
     assert "In 3 meetings with Ines" in page
     assert 'href="meeting-00001.html"' in page
     assert 'href="index.html"' in page
+
+
+def test_all_pages_of_trends_take_one_reading_of_the_archive(
+    kept: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = Archive.meetings
+    whole: list[dict[str, Any]] = []
+
+    def meetings(archive: Archive, **asked: Any) -> Iterator[PastMeeting]:
+        if asked.get("timeline", True):
+            whole.append(asked)
+        return read(archive, **asked)
+
+    monkeypatch.setattr(Archive, "meetings", meetings)
+    batch_pages.write(tmp_path, kept, {})
+    assert whole == [{}]
+    page = (tmp_path / "trends-of-weekly.html").read_text(encoding="utf-8")
+    told = trends.trends(kept.meetings(series="weekly"), series="weekly")
+    listed = kept.meetings(series="weekly", newest_first=True, timeline=False)
+    assert page == pages.trends(told, listed, index=pages.TOP)
 
 
 def test_a_series_is_held_against_its_own_targets(kept: Archive, tmp_path: Path) -> None:

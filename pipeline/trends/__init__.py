@@ -29,48 +29,74 @@ def trends(
     :raises SettingsRefused: for a target of a category that no meeting has.
     :raises ValueError: when the meetings are in no order.
     """
-    whole, listening, weeks = Sums(), Listening(), Weeks()
-    done: dict[Days, Period] = {}
-    span: Days | None = None
-    current = Sums()
-    models: dict[str, None] = {}
-    first: date | None = None
-    last: date | None = None
-    undated = 0
+    gathered = Gathering(by)
     for meeting in meetings:
-        whole.add(meeting)
-        models[meeting.provenance.model] = None
+        gathered.add(meeting)
+    return gathered.told(targets, person, series)
+
+
+class Gathering:
+    """Adds up meetings that come one by one, so that several may be filled in one reading."""
+
+    def __init__(self, by: By = "month"):
+        self._by = by
+        self._whole, self._listening, self._weeks = Sums(), Listening(), Weeks()
+        self._done: dict[Days, Period] = {}
+        self._span: Days | None = None
+        self._current = Sums()
+        self._models: dict[str, None] = {}
+        self._first: date | None = None
+        self._last: date | None = None
+        self._undated = 0
+
+    def add(self, meeting: PastMeeting) -> None:
+        """Add a meeting, which is not earlier than those before it, or has no date.
+
+        :raises ValueError: when it is earlier.
+        """
+        self._whole.add(meeting)
+        self._models[meeting.provenance.model] = None
         if meeting.date is None:
-            undated += 1
-            continue
+            self._undated += 1
+            return
         day = meeting.date.date()
-        if last is not None and day < last:
-            raise ValueError(f"a meeting of {day} after one of {last}")
-        first, last = first or day, day
-        if (own := period_of(day, by)) != span:
-            if span is not None:
-                done[span] = current.period(*span)
-            span, current = own, Sums()
-        current.add(meeting)
-        listening.add(meeting, day)
-        weeks.add(meeting, day)
-    if span is not None:
-        done[span] = current.period(*span)
-    told = whole.period(first or date.min, last or date.min)
-    halves, changes = weeks.halves(len(models))
-    return Trends(
-        person=person,
-        series=series,
-        by=by,
-        models=tuple(models),
-        whole=told,
-        periods=tuple(_without_gaps(done, by)),
-        undated=undated,
-        silences=listening.silences(),
-        halves=halves,
-        changes=changes,
-        targets=_targets(told, targets or {}),
-    )
+        if self._last is not None and day < self._last:
+            raise ValueError(f"a meeting of {day} after one of {self._last}")
+        self._first, self._last = self._first or day, day
+        if (own := period_of(day, self._by)) != self._span:
+            self._end_period()
+            self._span, self._current = own, Sums()
+        self._current.add(meeting)
+        self._listening.add(meeting, day)
+        self._weeks.add(meeting, day)
+
+    def _end_period(self) -> None:
+        if self._span is not None:
+            self._done[self._span] = self._current.period(*self._span)
+
+    def told(
+        self,
+        targets: Mapping[str, float] | None = None,
+        person: str | None = None,
+        series: str | None = None,
+    ) -> Trends:
+        """Tell what was added up, see :func:`trends`."""
+        self._end_period()
+        whole = self._whole.period(self._first or date.min, self._last or date.min)
+        halves, changes = self._weeks.halves(len(self._models))
+        return Trends(
+            person=person,
+            series=series,
+            by=self._by,
+            models=tuple(self._models),
+            whole=whole,
+            periods=tuple(_without_gaps(self._done, self._by)),
+            undated=self._undated,
+            silences=self._listening.silences(),
+            halves=halves,
+            changes=changes,
+            targets=_targets(whole, targets or {}),
+        )
 
 
 def _without_gaps(done: Mapping[Days, Period], by: By) -> Iterable[Period]:
@@ -95,4 +121,4 @@ def _targets(whole: Period, targets: Mapping[str, float]) -> tuple[TargetShare, 
     return tuple(told)
 
 
-__all__ = ["compare", "trends"]
+__all__ = ["Gathering", "compare", "trends"]
