@@ -53,7 +53,7 @@ real-data: $(VENV)/.installed ## rebuild data/real/texts: REAL_SOURCES=DIR, REAL
 	    $(if $(filter 1,$(REAL_NETWORK)),--network)
 
 accuracy: $(VENV)/.installed-dev ## measure the shipped models anew for docs/ACCURACY.md: REAL_TALK=DIR
-	$(BIN)/python docs/measure_accuracy.py same costs $(if $(REAL_TALK),--real-talk "$(REAL_TALK)")
+	$(BIN)/python docs/measure_accuracy.py costs same $(if $(REAL_TALK),--real-talk "$(REAL_TALK)")
 	$(BIN)/cog -r docs/ACCURACY.md
 
 accuracy-left-out: $(VENV)/.installed-dev ## sources left out, and the build without real talk (an hour)

@@ -20,15 +20,11 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from unseen import Unseen, judged
 
-from pipeline import calibration, classifier, corpus, flows, training
-from pipeline.intervals import Outcome
-from pipeline.labels import categories_of
-from pipeline.records import LabelledMeeting
-from pipeline.shares import by_category
+from pipeline import corpus, flows, intervals
 from pipeline.trends.sums import SHARED_ERROR
 
-PARTS = 5
 TOGETHER = (1, 2, 4, 8, 16)
 DRAWS = 400
 Matrix = npt.NDArray[np.float64]
@@ -46,49 +42,23 @@ class Told:
     truth: Matrix
 
 
-def judged(meetings: Sequence[LabelledMeeting], seed: int = 0) -> list[Told]:
-    """Judge each meeting by a model that knows no meeting of its source."""
-    resources, recipe = flows.like(None, seed)
-    sources = sorted({corpus.source(one) for one in meetings})
-    order = np.random.default_rng(seed).permutation(len(sources))
-    part_of = {sources[at]: position % PARTS for position, at in enumerate(order)}
-    outcomes: list[tuple[LabelledMeeting, int, Outcome]] = []
-    for part in range(PARTS):
-        known = [one for one in meetings if part_of[corpus.source(one)] != part]
-        model = classifier.train(known, resources, recipe)
-        for one in meetings:
-            if part_of[corpus.source(one)] == part:
-                said = training.judge(model, one, {})
-                names = categories_of(said.labels)
-                truth = np.array([names.index(label.category) for label in said.truth])
-                upper = by_category(said.probabilities, said.labels)
-                outcomes.append((one, part, Outcome(truth, upper, said.words)))
-        print(f"part {part + 1} of {PARTS}", file=sys.stderr)
-    return [told for part in range(PARTS) for told in _calibrated(outcomes, part)]
-
-
-def _calibrated(outcomes: list[tuple[LabelledMeeting, int, Outcome]], part: int) -> list[Told]:
-    """Calibrate the meetings of one part by those of the others."""
-    others = [outcome for _, other, outcome in outcomes if other != part]
-    heat = calibration.temperature(others)
-    learnt = calibration.learn([_cooled(one, heat) for one in others])
+def told_of(found: Sequence[Unseen]) -> list[Told]:
+    """Give each meeting intervals that were learnt from those of other parts."""
     told = []
-    for meeting, own, outcome in outcomes:
-        if own != part:
-            continue
-        cool = _cooled(outcome, heat)
-        share = cool.weights @ cool.probabilities / cool.weights.sum()
-        words = float(cool.weights.sum())
-        intervals = np.array(learnt.intervals(cool.probabilities, cool.weights, words))
-        half = np.maximum(share - intervals[:, 0], intervals[:, 1] - share)
-        truth = np.bincount(cool.truth, cool.weights, len(share)) / cool.weights.sum()
-        source, kind = corpus.source(meeting), corpus.kind(meeting)
-        told.append(Told(source, kind, words, share, half, truth))
+    for part in sorted({one.part for one in found}):
+        learnt = intervals.learn([one.outcome for one in found if one.part != part])
+        for one in found:
+            if one.part != part:
+                continue
+            own = one.outcome
+            words = float(own.weights.sum())
+            share = own.weights @ own.probabilities / words
+            around = np.array(intervals.around(learnt, own.probabilities, own.weights, words))
+            half = np.maximum(share - around[:, 0], around[:, 1] - share)
+            truth = np.bincount(own.truth, own.weights, len(share)) / words
+            source, kind = corpus.source(one.meeting), corpus.kind(one.meeting)
+            told.append(Told(source, kind, words, share, half, truth))
     return told
-
-
-def _cooled(one: Outcome, heat: float) -> Outcome:
-    return Outcome(one.truth, calibration.tempered(one.probabilities, heat), one.weights)
 
 
 def correlation(told: Sequence[Told]) -> Matrix:
@@ -130,7 +100,7 @@ def coverage(told: Sequence[Told], together: int, rho: float, seed: int = 0) -> 
 
 def main() -> None:
     """Print the correlations, and the table of docs/TRENDS.md."""
-    told = judged(flows.labelled([Path(name) for name in sys.argv[1:]]))
+    told = told_of(judged(flows.labelled([Path(name) for name in sys.argv[1:]])))
     rows = []
     for kind in sorted({one.kind for one in told}):
         some = [one for one in told if one.kind == kind]

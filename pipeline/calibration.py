@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
-from pipeline import intervals
-from pipeline.intervals import Interval, Outcome, Spread
+from pipeline import intervals, temperatures
+from pipeline.intervals import Interval, Spread
+from pipeline.outcomes import Outcome
+from pipeline.temperatures import Temperature, tempered
 
 Matrix = npt.NDArray[np.float64]
 
@@ -21,85 +23,50 @@ RIGHT_ENOUGH = 0.6
 class Calibration:
     """What is learnt from outcomes.
 
-    :ivar temperature: probabilities are raised to its inverse; above 1 where a model is too
-        sure of itself.
+    :ivar temperature: what makes a model as sure of an utterance as it is right.
     :ivar unsure_below: confidence below which the category is called unsure.
     :ivar spreads: of the error of each category's share; empty where none was learnt.
     """
 
-    temperature: float = 1.0
+    temperature: Temperature = field(default_factory=Temperature)
     unsure_below: float = 0.5
     spreads: tuple[Spread, ...] = ()
-
-    def calibrated(self, probabilities: Matrix) -> Matrix:
-        """Raise probabilities, shape (rows, labels), to the inverse temperature."""
-        return tempered(probabilities, self.temperature)
-
-    def sharpened(self, probabilities: Matrix) -> Matrix:
-        """Undo :meth:`calibrated`, for shares of a whole meeting.
-
-        The temperature is right for one utterance. Over a meeting, errors of utterances
-        cancel each other, and it would draw every share towards the others
-        (docs/ACCURACY.md).
-        """
-        return tempered(probabilities, 1 / self.temperature)
 
     def intervals(
         self, probabilities: Matrix, weights: Matrix, words: float, stretch: float = 1.0
     ) -> list[Interval] | None:
         """Give each category's interval, from 0 to 1; None where none was learnt.
 
-        :param probabilities: calibrated, shape (utterances, categories).
+        :param probabilities: not calibrated, shape (utterances, categories).
         :param weights: length of each utterance, in words or in seconds.
         :param words: length of the meeting.
         :param stretch: widens them; above 1 where the talk is unlike what the model knows.
         """
         if not self.spreads or weights.sum() <= 0:
             return None
-        sharp = self.sharpened(probabilities)
-        return intervals.around(self.spreads, sharp, weights, words, stretch)
+        return intervals.around(self.spreads, probabilities, weights, words, stretch)
 
 
-def tempered(probabilities: Matrix, temperature: float) -> Matrix:
-    """Raise probabilities to ``1 / temperature`` and make the rows add up to 1 again."""
-    raised = np.maximum(probabilities, 1e-12) ** (1 / temperature)
-    return np.asarray(raised / raised.sum(axis=1, keepdims=True))
-
-
-def temperature(outcomes: Sequence[Outcome]) -> float:
-    """Find the temperature under which the truth is likeliest (Guo et al. 2017)."""
-    from scipy.optimize import minimize_scalar
-
-    logs = np.log(np.maximum(np.concatenate([one.probabilities for one in outcomes]), 1e-12))
-    truth = np.concatenate([one.truth for one in outcomes])
-    weights = np.concatenate([one.weights for one in outcomes])
-
-    def surprise(log_temperature: float) -> float:
-        scaled = logs / np.exp(log_temperature)
-        scaled = scaled - scaled.max(axis=1, keepdims=True)
-        norm = np.log(np.exp(scaled).sum(axis=1))
-        return float((weights * (norm - scaled[np.arange(len(truth)), truth])).sum())
-
-    found = minimize_scalar(surprise, bounds=(np.log(0.3), np.log(5)), method="bounded")
-    return float(np.exp(found.x))
-
-
-def learn(outcomes: Sequence[Outcome], raw: Sequence[Outcome]) -> Calibration:
+def learn(outcomes: Sequence[Outcome], heats: Sequence[float]) -> Calibration:
     """Learn how to trust what a model says.
 
-    :param outcomes: calibrated.
-    :param raw: the same before.
+    :param heats: a temperature for each outcome, learnt from others.
     """
-    return Calibration(unsure_below=_unsure_below(outcomes), spreads=intervals.learn(raw))
+    return Calibration(
+        temperature=temperatures.learn(outcomes),
+        unsure_below=_unsure_below(outcomes, heats),
+        spreads=intervals.learn(outcomes),
+    )
 
 
-def _unsure_below(outcomes: Sequence[Outcome]) -> float:
+def _unsure_below(outcomes: Sequence[Outcome], heats: Sequence[float]) -> float:
     """Find the confidence below which fewer than :data:`RIGHT_ENOUGH` of the words are right.
 
     The highest hundredth at which the words within five hundredths around it are right too
     seldom; 0 where a model is right often enough whatever it says.
     """
-    sure = np.concatenate([one.probabilities.max(axis=1) for one in outcomes])
+    pairs = zip(outcomes, heats, strict=True)
+    sure = np.concatenate([tempered(one.probabilities, heat).max(axis=1) for one, heat in pairs])
     right = np.concatenate([one.probabilities.argmax(axis=1) == one.truth for one in outcomes])
     weights = np.concatenate([one.weights for one in outcomes])
     threshold = 0.0

@@ -11,7 +11,7 @@ from sklearn.base import BaseEstimator, ClassifierMixin, clone
 from sklearn.linear_model import LogisticRegression
 
 from pipeline import corpus, smoothing, windows
-from pipeline.calibration import Calibration, tempered
+from pipeline.calibration import Calibration
 from pipeline.corpus import Example
 from pipeline.familiarity import Familiar
 from pipeline.features import (
@@ -93,10 +93,10 @@ class Model:
     def probabilities(self, texts: Sequence[str]) -> Matrix:
         """Tell how probable each label is for each utterance of one meeting, in order.
 
-        Categories are decided over the whole meeting and calibrated; topics share out the
-        probability of their category.
+        Categories are decided over the whole meeting; topics share out the probability of their
+        category.
 
-        :returns: shape (utterances, labels); rows add up to 1.
+        :returns: not calibrated, shape (utterances, labels); rows add up to 1.
         """
         if not texts:
             return np.empty((0, len(self.labels)))
@@ -106,7 +106,7 @@ class Model:
         names = categories_of(self.labels)
         belongs = np.array([[label.category == name for name in names] for label in self.labels])
         upper = raw @ belongs
-        decided = tempered(smoothing.posterior(self.chain, upper), self.calibration.temperature)
+        decided = smoothing.posterior(self.chain, upper)
         return np.asarray(raw / np.maximum(upper @ belongs.T, 1e-12) * (decided @ belongs.T))
 
 

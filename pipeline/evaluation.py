@@ -10,12 +10,12 @@ import numpy.typing as npt
 
 from pipeline import agreement, corpus
 from pipeline.agreement import Compared
-from pipeline.calibration import Calibration
 from pipeline.findings import Coverage, Evaluation, MeetingShares, Scores, SourceScore
 from pipeline.intervals import Interval
 from pipeline.labels import Label, categories_of, in_order
 from pipeline.records import LabelledMeeting
 from pipeline.shares import by_category
+from pipeline.temperatures import tempered
 
 Matrix = npt.NDArray[np.float64]
 
@@ -29,13 +29,12 @@ class Judged:
 
     :ivar truth: the labels of people.
     :ivar labels: the labels that the model tells apart.
-    :ivar probabilities: shape (utterances, labels).
+    :ivar probabilities: not calibrated, shape (utterances, labels).
     :ivar words: length of each utterance in words.
     :ivar seconds: length of each utterance in seconds.
     :ivar usual: mean share of each category in the meetings that the model was trained on:
         what one would guess without reading; empty where that is not known.
-    :ivar temperature: what the probabilities were calibrated with; shares are estimated
-        without it, see :meth:`pipeline.calibration.Calibration.sharpened`.
+    :ivar temperature: what calibrates the probabilities of single utterances.
     """
 
     meeting: LabelledMeeting
@@ -189,7 +188,7 @@ def _compared(
 ) -> list[Compared]:
     compared = []
     for one, weight in zip(judged, weights, strict=True):
-        sums = spread(one, names)
+        sums = tempered(spread(one, names), one.temperature)
         truth = np.array([names.index(label.category) for label in one.truth])
         compared.append(Compared(truth, sums.argmax(axis=1), sums.max(axis=1), weight))
     return compared
@@ -227,8 +226,7 @@ def _shares(
     for one, weight in zip(judged, weights, strict=True):
         true = np.zeros(len(names))
         np.add.at(true, [names.index(label.category) for label in one.truth], weight)
-        sharp = Calibration(one.temperature).sharpened(spread(one, names))
-        pairs.append((true / true.sum(), weight @ sharp / weight.sum()))
+        pairs.append((true / true.sum(), weight @ spread(one, names) / weight.sum()))
     return pairs
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.outcomes import Outcome, parts
+
 Matrix = npt.NDArray[np.float64]
 Interval = tuple[float, float]
 
@@ -15,23 +17,8 @@ COVERAGE = 0.9
 """How often an interval should hold the true share."""
 _EXCERPTS = 6  # excerpts cut from each meeting, so that short meetings are learnt from, too
 _SHORTEST = 150.0  # words of an excerpt at least
-_PARTS = 5  # of a meeting's own error, no part of the spread expected of it is learnt
 _RIDGE = 2.0  # holds the weights back where there are few meetings
-_SEED = 0  # of excerpts and parts
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a model said of the categories of one meeting that it had not seen, and the truth.
-
-    :ivar truth: position of each utterance's category, shape (utterances,).
-    :ivar probabilities: shape (utterances, categories).
-    :ivar weights: words of each utterance, shape (utterances,).
-    """
-
-    truth: npt.NDArray[np.int64]
-    probabilities: Matrix
-    weights: Matrix
+_SEED = 0  # of excerpts
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +96,7 @@ def cross_fitted(outcomes: Sequence[Outcome]) -> list[list[Interval]]:
     """Give each meeting intervals that were learnt from others only."""
     cases = [_cases(one, number) for number, one in enumerate(outcomes)]
     told: list[list[Interval]] = [[] for _ in outcomes]
-    for part in _parts(len(outcomes)):
+    for part in parts(len(outcomes)):
         held = set(part)
         known = _learn([one for index, one in enumerate(cases) if index not in held])
         for index in part:
@@ -174,17 +161,12 @@ def _excerpts(weights: Matrix, rng: np.random.Generator) -> list[slice]:
     return cut
 
 
-def _parts(count: int) -> list[list[int]]:
-    order = np.random.default_rng(_SEED).permutation(count)
-    return [sorted(order[part::_PARTS].tolist()) for part in range(min(_PARTS, count))]
-
-
 def _learn(cases: Sequence[_Cases]) -> tuple[Spread, ...]:
-    parts, spreads = _parts(len(cases)), []
+    spreads = []
     for category in range(cases[0].errors.shape[1]):
         whole: list[float] = []
         every: list[float] = []
-        for part in parts:
+        for part in parts(len(cases)):
             held = set(part)
             known = _fit([c for index, c in enumerate(cases) if index not in held], category)
             for index in part:

@@ -27,6 +27,7 @@ from pipeline.intervals import Spread
 from pipeline.labels import Label
 from pipeline.records import ModelFacts
 from pipeline.smoothing import Chain
+from pipeline.temperatures import Temperature
 from pipeline.utterances import UtteranceSettings
 from pipeline.windows import WindowSettings
 
@@ -303,7 +304,11 @@ def _model(card: Mapping[str, Any], weights: Mapping[str, Any]) -> Model:
 
 
 def _calibration(stored: Mapping[str, Any]) -> Calibration:
-    return Calibration(**{**stored, "spreads": tuple(Spread(**s) for s in stored["spreads"])})
+    return Calibration(
+        temperature=Temperature(**stored["temperature"]),
+        unsure_below=stored["unsure_below"],
+        spreads=tuple(Spread(**spread) for spread in stored["spreads"]),
+    )
 
 
 def recipe_from(stated: Mapping[str, Any]) -> Recipe:

@@ -20,19 +20,27 @@ from pipeline.records import (
     Stretch,
     TopicShare,
 )
+from pipeline.temperatures import tempered
 
 Matrix = npt.NDArray[np.float64]
 
 
 def predictions(
-    meeting: Meeting, model: ModelFacts, probabilities: Matrix
+    meeting: Meeting,
+    model: ModelFacts,
+    probabilities: Matrix,
+    calibration: Calibration | None = None,
 ) -> tuple[Prediction, ...]:
     """Choose each utterance's likeliest category, and within it the likeliest topic.
 
-    :param probabilities: shape (utterances, labels of the model).
+    :param probabilities: not calibrated, shape (utterances, labels of the model).
+    :param calibration: makes the predictions as sure as they are right.
     """
     categories = categories_of(model.labels)
     upper = by_category(probabilities, model.labels)
+    if calibration and len(upper):
+        heat = calibration.temperature.of(upper, _words(meeting))
+        upper = tempered(upper, heat)
     chosen = []
     for utterance, row, sums in zip(meeting.utterances, probabilities, upper, strict=True):
         best = int(sums.argmax())
@@ -60,28 +68,27 @@ def report(
 ) -> Report:
     """Add up one meeting.
 
-    A category's share is the mean over the speaking time of its probability before
-    calibration, which estimates the true share better than counting the likeliest category
-    does (Bella et al. 2010, "Quantification via Probability Estimators"); time is then dealt
-    to topics in the same way. Speakers and the timeline are counts.
+    A category's share is the mean over the speaking time of its probability, which estimates
+    the true share better than counting the likeliest category does (Bella et al. 2010,
+    "Quantification via Probability Estimators"); time is then dealt to topics in the same way.
+    Speakers and the timeline are counts. Calibration is for single utterances: over a meeting
+    their errors cancel each other, and calibrated probabilities would draw every share towards
+    the others (docs/ACCURACY.md).
 
-    :param probabilities: calibrated, shape (utterances, labels of the model).
-    :param calibration: where it has learnt them, shares get intervals.
+    :param probabilities: not calibrated, shape (utterances, labels of the model).
+    :param calibration: says how sure predictions are, and gives shares intervals where it has
+        learnt them.
     :param stretch: what the intervals are widened by, where talk is unlike what is known.
     """
-    chosen = predictions(meeting, model, probabilities)
+    chosen = predictions(meeting, model, probabilities, calibration)
     lengths = np.array([utterance.seconds for utterance in meeting.utterances])
     total = float(lengths.sum())
     # A meeting whose times are all zero is shared by utterances instead of by time.
     weights = lengths / total if total > 0 else np.full(len(lengths), 1 / max(len(lengths), 1))
     upper = by_category(probabilities, model.labels)
-    sharp = calibration.sharpened(upper) if calibration else upper
-    names = categories_of(model.labels)
-    own = [names.index(label.category) for label in model.labels]
-    by_label = weights @ (probabilities * (sharp / np.maximum(upper, 1e-12))[:, own])
-    by_label = by_label / by_label.sum()
+    by_label = weights @ probabilities
     counted = _counted(chosen)
-    words = float(sum(len(utterance.text.split()) for utterance in meeting.utterances))
+    words = float(_words(meeting).sum())
     intervals = calibration and calibration.intervals(upper, lengths, words, stretch)
     categories = []
     for index, name in enumerate(categories_of(model.labels)):
@@ -108,6 +115,10 @@ def report(
         timeline=_timeline(chosen),
         predictions=chosen,
     )
+
+
+def _words(meeting: Meeting) -> Matrix:
+    return np.array([float(len(utterance.text.split())) for utterance in meeting.utterances])
 
 
 def _counted(chosen: Sequence[Prediction]) -> dict[str, float]:

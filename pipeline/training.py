@@ -17,17 +17,20 @@ from pipeline import (
     familiarity,
     intervals,
     learning_curve,
+    temperatures,
 )
 from pipeline.calibration import Calibration
 from pipeline.classifier import Model, Recipe
 from pipeline.errors import LabelsRefused
 from pipeline.evaluation import Judged
 from pipeline.findings import Findings, Rung
-from pipeline.intervals import Interval, Outcome
+from pipeline.intervals import Interval
 from pipeline.labels import categories_of
 from pipeline.leaving_out import Split
+from pipeline.outcomes import Outcome
 from pipeline.records import LabelledMeeting
 from pipeline.resources import Resources
+from pipeline.shares import by_category
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and how much there is."""
@@ -40,7 +43,7 @@ ENOUGH_TO_CALIBRATE = 20
 class Measured:
     """What meetings left out of training say of a model.
 
-    :ivar findings: of the calibrated probabilities.
+    :ivar findings: of the calibrated model.
     :ivar calibration: learnt from the same meetings.
     :ivar unsure: share of each meeting's words that the model was unsure of.
     """
@@ -100,26 +103,28 @@ def trusted(model: Model, meetings: Sequence[LabelledMeeting], measured: Measure
 
 
 def measure(judged: Sequence[Judged], how: str, curve: tuple[Rung, ...] = ()) -> Measured:
-    """Calibrate by judged meetings, and score what calibrated probabilities say of them.
+    """Calibrate by judged meetings, and score what calibrated models say of them.
 
-    Intervals are measured on meetings that they were not learnt from.
+    Temperatures and intervals are measured on meetings that they were not learnt from.
 
-    :param judged: by models that have not seen them and are not calibrated.
+    :param judged: by models that have not seen them.
     """
     names = evaluation.names_of(judged)
-    raw = [_outcome(one, names) for one in judged]
-    heat = calibration.temperature(raw)
-    cooled = [_at(one, heat) for one in judged]
-    outcomes = [_outcome(one, names) for one in cooled]
-    learnt = Calibration()
+    outcomes = [_outcome(one, names) for one in judged]
+    heats = temperatures.cross_fitted(outcomes)
+    learnt = Calibration(temperature=temperatures.learn(outcomes))
     told: list[list[Interval] | None] = [None] * len(outcomes)
     if len(outcomes) >= ENOUGH_TO_CALIBRATE:
-        learnt = calibration.learn(outcomes, raw)
-        told = [*intervals.cross_fitted(raw)]
+        learnt = calibration.learn(outcomes, heats)
+        told = [*intervals.cross_fitted(outcomes)]
+    cooled = [replace(one, temperature=heat) for one, heat in zip(judged, heats, strict=True)]
     return Measured(
         findings=found(cooled, how, told, curve),
-        calibration=replace(learnt, temperature=heat),
-        unsure=tuple(_unsure(one, learnt.unsure_below) for one in outcomes),
+        calibration=learnt,
+        unsure=tuple(
+            _unsure(one, heat, learnt.unsure_below)
+            for one, heat in zip(outcomes, heats, strict=True)
+        ),
     )
 
 
@@ -164,15 +169,18 @@ def examine(
 def judge(model: Model, meeting: LabelledMeeting, usual: Mapping[str, float]) -> Judged:
     """Let a model label the utterances of a labelled meeting."""
     examples = corpus.examples(meeting, model.recipe.utterances)
+    words = np.array([example.words for example in examples], dtype=float)
+    probabilities = model.probabilities([example.utterance.text for example in examples])
+    upper = by_category(probabilities, model.labels)
     return Judged(
         meeting=meeting,
         truth=tuple(example.label for example in examples),
         labels=model.labels,
-        probabilities=model.probabilities([example.utterance.text for example in examples]),
-        words=np.array([example.words for example in examples], dtype=float),
+        probabilities=probabilities,
+        words=words,
         seconds=np.array([example.utterance.seconds for example in examples]),
         usual=usual,
-        temperature=model.calibration.temperature,
+        temperature=model.calibration.temperature.of(upper, words),
     )
 
 
@@ -181,19 +189,9 @@ def _outcome(one: Judged, names: Sequence[str]) -> Outcome:
     return Outcome(truth, evaluation.spread(one, names), one.words)
 
 
-def _unsure(one: Outcome, below: float) -> float:
-    doubtful = one.probabilities.max(axis=1) < below
+def _unsure(one: Outcome, heat: float, below: float) -> float:
+    doubtful = temperatures.tempered(one.probabilities, heat).max(axis=1) < below
     return float(one.weights @ doubtful / one.weights.sum())
-
-
-def _at(one: Judged, heat: float) -> Judged:
-    """Calibrate the categories of judged utterances; topics keep their parts of them."""
-    names = categories_of(one.labels)
-    belongs = np.array([[label.category == name for name in names] for label in one.labels])
-    upper = one.probabilities @ belongs
-    wanted = calibration.tempered(upper, heat)
-    scale = (wanted / np.maximum(upper, 1e-12)) @ belongs.T
-    return replace(one, probabilities=one.probabilities * scale, temperature=heat)
 
 
 def check(meetings: Sequence[LabelledMeeting]) -> None:

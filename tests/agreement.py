@@ -46,7 +46,7 @@ def sentence() -> str:
     words, category, kappa = agreement(topics=False)
     _, topic, kappa_topic = agreement(topics=True)
     return (
-        f"A second reader labelled {words:,} words of series d, e and f blind: agreement on the "
+        f"A second reader labelled {words:,} words of series d, e, f and g blind: agreement on the "
         f"category {category:.1%} of the words (kappa {kappa:.3f}), on the topic {topic:.1%} "
         f"({kappa_topic:.3f})."
     )

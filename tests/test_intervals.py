@@ -6,7 +6,7 @@ import pytest
 from pipeline import calibration, familiarity, intervals
 from pipeline.calibration import Calibration
 from pipeline.familiarity import Familiar
-from pipeline.intervals import Outcome
+from pipeline.outcomes import Outcome
 from tests.outcomes import simulated
 
 
@@ -38,7 +38,7 @@ def test_intervals_of_few_meetings_hold_on_many_others() -> None:
 
 
 def test_intervals_widen_for_short_and_for_doubtful_meetings() -> None:
-    known = calibration.learn(simulated(80, 1.0), simulated(80, 1.0))
+    known = calibration.learn(simulated(80, 1.0), [1.0] * 80)
 
     def width(rows: int, sure: float, stretch: float = 1.0) -> float:
         probabilities = np.tile([sure, (1 - sure) / 2, (1 - sure) / 2], (rows, 1))
@@ -60,7 +60,7 @@ def test_a_meeting_beyond_all_that_was_seen_is_treated_as_the_farthest_seen() ->
 
 
 def test_intervals_stay_within_bounds_and_around_the_share() -> None:
-    known = calibration.learn(simulated(80, 1.0), simulated(80, 1.0))
+    known = calibration.learn(simulated(80, 1.0), [1.0] * 80)
     probabilities = np.array([[0.98, 0.01, 0.01]] * 4)
     told = known.intervals(probabilities, np.ones(4), 40)
     assert told is not None

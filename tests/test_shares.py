@@ -9,6 +9,7 @@ from pipeline import shares
 from pipeline.calibration import Calibration
 from pipeline.labels import Label
 from pipeline.records import Meeting, ModelFacts, Reading, Transcript, Utterance
+from pipeline.temperatures import Temperature, tempered
 
 LABELS = (
     Label("work", "projects"),
@@ -87,13 +88,12 @@ def test_the_rules_of_the_contract(spoken: list[Utterance], seed: int) -> None:
 def test_shares_are_of_probabilities_before_calibration() -> None:
     decided = np.array([[0.7, 0.1, 0.15, 0.05], [0.05, 0.05, 0.8, 0.1], [0.25, 0.25, 0.3, 0.2]])
     upper = shares.by_category(decided, LABELS)
-    known = Calibration(temperature=2.0)
-    scale = known.calibrated(upper) / upper
+    known = Calibration(temperature=Temperature(base=np.log(2)))
     spoken = meeting(*(Utterance("a", None, start, start + 1) for start in range(3)))
-    report = shares.report(spoken, FACTS, decided * scale[:, [0, 0, 1, 2]], known)
+    report = shares.report(spoken, FACTS, decided, known)
     assert [one.share for one in report.categories] == pytest.approx(upper.mean(axis=0))
     assert [one.share for one in report.topics] == pytest.approx(decided.mean(axis=0))
-    assert report.predictions[0].confidence == pytest.approx(known.calibrated(upper)[0, 0])
+    assert report.predictions[0].confidence == pytest.approx(tempered(upper, 2)[0, 0])
 
 
 def test_a_meeting_without_any_length_is_shared_by_utterances() -> None:

@@ -3,7 +3,8 @@
     .venv/bin/python data/real/make_labels.py FOLDER
 
 FOLDER holds one excerpt a file in the format of data/CODEBOOK.md, whose header tells source-repo,
-source-commit, source-path, first-utterance, last-utterance and licence.
+source-commit, source-path, first-utterance, last-utterance and licence. Where the utterances
+are not numbers, lines will be looked for by their words.
 """
 
 from __future__ import annotations
@@ -33,7 +34,9 @@ def excerpt(file: Path) -> Excerpt:
     (meeting,) = meetings
     try:
         header = meeting.header
-        first, last = int(header["first-utterance"]), int(header["last-utterance"])
+        numbers = header["first-utterance"], header["last-utterance"]
+        known = all(number.isdecimal() for number in numbers)
+        first, last = map(int, numbers) if known else (None, None)
         return Excerpt(
             name=file.stem,
             repository=header["source-repo"],
@@ -42,7 +45,7 @@ def excerpt(file: Path) -> Excerpt:
             first=first,
             last=last,
             licence=header["licence"],
-            lines=_parts(meeting, first, last),
+            lines=_parts(meeting, first or 0, None if last is None else last - (first or 0) + 1),
         )
     except (KeyError, ValueError) as error:
         raise LabelsRefused(
@@ -50,8 +53,9 @@ def excerpt(file: Path) -> Excerpt:
         ) from None
 
 
-def _parts(meeting: LabelledMeeting, first: int, last: int) -> tuple[LabelledPart, ...]:
-    joined = _joined(meeting, last - first + 1)
+def _parts(meeting: LabelledMeeting, first: int, turns: int | None) -> tuple[LabelledPart, ...]:
+    """Place each line; where the number of turns is not known, each line counts as one."""
+    joined = set() if turns is None else _joined(meeting, turns)
     parts: list[LabelledPart] = []
     for position, line in enumerate(meeting.lines):
         if line.label.topic not in CODEBOOK.get(line.label.category, ()):

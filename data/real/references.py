@@ -42,8 +42,9 @@ class Excerpt:
     :ivar repository: owner and name on GitHub.
     :ivar commit: the 40 digits of the version that was labelled.
     :ivar path: the transcript in that repository.
-    :ivar first: the first turn of it, counted from 0.
-    :ivar last: the last one, included.
+    :ivar first: the first turn of it, counted from 0; None where lines are to be looked for by
+        their words alone.
+    :ivar last: the last one, included; None likewise.
     :ivar licence: of the talk, not of the labels.
     """
 
@@ -51,14 +52,16 @@ class Excerpt:
     repository: str
     commit: str
     path: str
-    first: int
-    last: int
+    first: int | None
+    last: int | None
     licence: str
     lines: tuple[LabelledPart, ...]
 
     @property
     def show(self) -> str:
-        """The podcast, which is the folder that the transcript is in."""
+        """The podcast, which is the folder that the transcript is in; or the corpus."""
+        if self.path.endswith(".json"):
+            return self.repository.rpartition("/")[2]
         return self.path.partition("/")[0]
 
 

@@ -1,12 +1,13 @@
-"""The turns of a published transcript in Markdown: who spoke, and the first paragraph of it.
+"""The turns of a published transcript, in Markdown or in JSON: who spoke, and what.
 
-A turn begins with ``**Name:**``. Paragraphs below it without a name go on with the same turn;
-they were not labelled and are left out. Turns in which nothing is left, such as a break that
-has only a timestamp, do not count.
+In Markdown, a turn begins with ``**Name:**``. Paragraphs below it without a name go on with the
+same turn; they were not labelled and are left out. Turns in which nothing is left, such as a
+break that has only a timestamp, do not count.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ _TURN = re.compile(r"^\*\*(?P<speaker>[^*\n]+?):\*\*(?P<text>.*)$", re.MULTILINE
 _TIMESTAMP = re.compile(r"\\?\[(?:\d{1,2}:)?\d{1,2}:\d{2}(?:\.\d+)?\\?\]")
 _LINK = re.compile(r"(?<!\\)\[(?P<shown>[^\]\n]*)\]\((?:[^()\n]|\([^()\n]*\))*\)")
 _EMPHASIS = re.compile(r"(?<!\\)\*+")
+_MARK = re.compile(r"\{[a-z]+\}")
+_BEFORE_SIGN = re.compile(r"\s+([.,?!;:]|['’](?:s|ve|re|ll|m|d|t)\b)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")  # any ASCII punctuation, as CommonMark has it
 
 
@@ -26,13 +29,36 @@ class Turn:
     text: str
 
 
-def turns(markdown: str) -> list[Turn]:
-    """Read a transcript; the place of a turn in the list is its number."""
-    read = (
-        Turn(_plain(found["speaker"]), _plain(found["text"]))
-        for found in _TURN.finditer(markdown.replace("\r\n", "\n"))
-    )
+def turns(source: str) -> list[Turn]:
+    """Read a transcript; the place of a turn in the list is its number.
+
+    :raises ValueError: for JSON that holds no ``meeting_transcripts``.
+    """
+    if source.lstrip().startswith("{"):
+        read = _of_json(source)
+    else:
+        read = [
+            Turn(_plain(found["speaker"]), _plain(found["text"]))
+            for found in _TURN.finditer(source.replace("\r\n", "\n"))
+        ]
     return [turn for turn in read if turn.text]
+
+
+def _of_json(source: str) -> list[Turn]:
+    """Read what QMSum's files hold: a list of objects of ``speaker`` and ``content``."""
+    stored = json.loads(source)
+    if not isinstance(stored.get("meeting_transcripts"), list):
+        raise ValueError("no meeting_transcripts")
+    return [
+        Turn(str(one["speaker"]), _tidy(str(one["content"])))
+        for one in stored["meeting_transcripts"]
+    ]
+
+
+def _tidy(text: str) -> str:
+    """Take out marks such as ``{disfmarker}`` and the spaces before signs and short forms."""
+    said = _BEFORE_SIGN.sub(r"\1", _MARK.sub(" ", text))
+    return " ".join(said.split())
 
 
 def _plain(text: str) -> str:

@@ -134,7 +134,7 @@ def test_a_plain_checkout_does_as_well_and_so_does_one_turn_more_above(
 
 @pytest.mark.parametrize(
     ("said", "changed"),
-    [("They took my roll", "They took my bread"), ("**Jingle:** \\[02:00\\] to", "**Jingle:**")],
+    [("They took my roll", "They took my bread"), ("It came with", "They came with two")],
 )
 def test_other_words_are_refused(
     rebuild: Callable[..., int],
@@ -150,6 +150,56 @@ def test_other_words_are_refused(
     assert rebuild("--sources", sources) == 1
     assert not list((tmp_path / "texts").iterdir())
     assert "x1: the words are not those that were labelled" in capsys.readouterr().err
+
+
+MEETING = {
+    "meeting_transcripts": [
+        {"speaker": "Chair", "content": "{vocalsound} Good morning , everybody ."},
+        {"speaker": "Purser", "content": "{disfmarker}"},
+        {"speaker": "Purser", "content": "It 's the ropes again , they 're all wet ."},
+        {"speaker": "Chair", "content": "Mm - hmm ."},
+        {"speaker": "Purser", "content": "And I 'd like , um , to learn to splice them myself ."},
+        {"speaker": "Chair", "content": "You 've kept the stores very well this year ."},
+    ]
+}
+LINES = f"""title: harbour/boats-1.md x1
+source-repo: quay/transcripts
+source-commit: {COMMIT}
+source-path: harbour/boats-1.md
+first-utterance: unknown
+last-utterance: unknown
+licence: CC BY 4.0 (corpus)
+---
+work/projects | Purser | It's the ropes again, they're all wet.
+work/projects | Chair | Mm-hmm.
+career/growth | Purser | And I'd like, um, to learn to splice them myself.
+feedback/praise | Chair | You've kept the stores very well this year.
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "corrected"), [("all wet", "all wet"), ("Mm - hmm", "Mm hmm"), ("Mm - hmm", "Uh")]
+)
+def test_lines_without_numbers_are_found_by_their_words(
+    load: Load, tmp_path: Path, said: str, corrected: str
+) -> None:
+    folder, checkout = tmp_path / "labelled", tmp_path / "checkout"
+    folder.mkdir()
+    (folder / "x1.txt").write_text(LINES, encoding="utf-8")
+    made = tmp_path / "labels.jsonl"
+    assert load("make_labels").main([str(folder), "-o", str(made)]) == 0
+    (checkout / "harbour").mkdir(parents=True)
+    source = json.dumps(MEETING).replace(said, corrected)
+    (checkout / "harbour" / "boats-1.md").write_text(source, encoding="utf-8")
+    where = ["--labels", str(made), "--out", str(tmp_path / "texts")]
+    assert load("rebuild").main(["--sources", str(checkout), *where]) == 0
+    again = (tmp_path / "texts" / "x1.txt").read_text(encoding="utf-8")
+    lines = again.partition("---\n")[2].splitlines()
+    assert [line.split(" | ")[:2] for line in lines] == [
+        line.split(" | ")[:2] for line in LINES.partition("---\n")[2].splitlines()
+    ]
+    assert lines[2:] == LINES.splitlines()[-2:]
+    assert load("rebuild").main(["--texts", str(tmp_path / "texts"), *where]) == 0
 
 
 def test_texts_rebuilt_before_are_copied_when_their_digests_fit(
@@ -227,18 +277,19 @@ def test_the_labels_of_the_project_keep_to_the_codebook_and_hold_no_text() -> No
         excerpt = json.loads(row)
         names.add(excerpt["excerpt"])
         assert set(excerpt) == allowed
-        assert re.fullmatch(r"[pq]\d{3}", excerpt["excerpt"])
+        assert re.fullmatch(r"[pqr]\d{3}", excerpt["excerpt"])
         assert re.fullmatch(r"[0-9a-f]{40}", excerpt["commit"])
         assert re.fullmatch(r"[\w.-]+/[\w.-]+", excerpt["repository"])
-        assert re.fullmatch(r"[\w-]+/[\w-]+\.md", excerpt["path"])
+        assert re.fullmatch(r"[\w/-]+\.(md|json)", excerpt["path"])
         assert len(excerpt["licence"]) <= 40
-        assert type(excerpt["first"]) is type(excerpt["last"]) is int
+        numbered = excerpt["first"] is not None
+        assert type(excerpt["first"]) is type(excerpt["last"]) is (int if numbered else type(None))
         for line in excerpt["lines"]:
             category, topic = line.pop("label").split("/")
             assert topic in CODEBOOK[category]
             assert re.fullmatch(r"[0-9a-f]{12}", line.pop("digest"))
             assert set(line) == {"utterance", "start", "end"}
             assert all(type(value) is int for value in line.values())
-            assert excerpt["first"] <= line["utterance"] <= excerpt["last"]
+            assert not numbered or excerpt["first"] <= line["utterance"] <= excerpt["last"]
             assert 0 <= line["start"] < line["end"]
-    assert len(names) == 360
+    assert len(names) > 360
