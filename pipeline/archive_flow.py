@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.errors import ArchiveRefused, SettingsRefused
-from pipeline.history import ArchivedModel, By, Comparison, Trends
+from pipeline.history import ArchivedModel, By, Comparison, Group, Trends
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def page(
         series=told.series,
         since=chosen.since,
         newest_first=True,
-        timeline=False,
+        parts=(),
     )
     return pages.trends(told, meetings, folder, index)
 
@@ -160,9 +160,9 @@ def resolved(archive: Archive, chosen: Chosen, settings: Settings) -> Chosen:
     """
     person, series = chosen.person, chosen.series
     if person is not None:
-        person = _named(_name_of(person, settings), archive.people(), "--person")
+        person = _named(_name_of(person, settings), _names(archive.people()), "--person")
     if series is not None:
-        series = _named(series, archive.series(), "--series")
+        series = _named(series, _names(archive.series()), "--series")
     return Chosen(person, series, chosen.since)
 
 
@@ -172,6 +172,10 @@ def _name_of(person: str, settings: Settings) -> str:
         if person.casefold() in (name.casefold() for name in (one.name, *one.aliases)):
             return one.name
     return person
+
+
+def _names(groups: Iterable[Group]) -> list[str]:
+    return [one.name for one in groups]
 
 
 def _named(wanted: str, names: Sequence[str], option: str) -> str:

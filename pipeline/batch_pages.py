@@ -8,24 +8,34 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import disk, file_names, report_files
-from pipeline.history import Series, Trends
+from pipeline.history import Group, Part, Series, Trends
 
 if TYPE_CHECKING:
     from pipeline.archive import Archive
-    from pipeline.trends import Gathering
 
 _PART = "trends-of-{}.html"
 _FEWEST = 3  # meetings that make trends
 _MOST = 40  # pages of series, and as many of people
+_WEEKS = 2_000  # of all, of series and of people, whose sums are held at once
+_ADDED: tuple[Part, ...] = ("categories", "topics", "speakers", "timeline")
 
 
 @dataclass(frozen=True, slots=True)
 class _Chosen:
-    """What a page of trends is about: a series or a person."""
+    """What a page of trends is about: a series or a person, or all meetings."""
 
-    called: str
+    group: Group
+    file: str
+    called: str = ""
     series: str | None = None
     person: str | None = None
+
+    @property
+    def weeks(self) -> int:
+        """How many weeks have meetings, at most."""
+        if self.group.first is None or self.group.last is None:
+            return 0
+        return min(self.group.meetings, (self.group.last - self.group.first).days // 7 + 2)
 
 
 def write(
@@ -45,71 +55,85 @@ def write(
     """
     from pipeline import pages
 
-    gathered = _gathered(kept, by_person=by_person)
-    told = gathered.pop(_Chosen("")).told(targets)
-    further = [("How shares change", pages.TRENDS)] if told.periods else []
-    written = set()
-    if further:
-        _save(out / pages.TRENDS, _page(kept, told))
-        own = {one.name: one.targets for one in series if one.targets}
-        for name, file, page in _parts(kept, told, targets, own, gathered):
-            _save(out / file, page)
-            further.append((name, file))
-    meetings = kept.meetings(newest_first=True, timeline=False)
+    whole = _Chosen(kept.whole(), pages.TRENDS, "How shares change")
+    parts = list(_parts(kept, whole.group, by_person=by_person)) if whole.weeks else []
+    own = {one.name: one.targets for one in series if one.targets}
+    told = None
+    for one, its in _told(kept, whole, parts, targets, own):
+        told = told or its  # all meetings come first
+        if whole.weeks:
+            _save(out / one.file, _page(kept, its))
+    further = [(one.called, one.file) for one in (whole, *parts)] if whole.weeks else []
+    written = {one.file for one in (whole, *parts)} if whole.weeks else set()
+    meetings = kept.meetings(newest_first=True, parts=("categories", "speakers"))
     for file, page in pages.index(meetings, told, further):
         _save(out / file, page)
         written.add(file)
-    written |= {file for _, file in further}
     for pattern in (pages.FURTHER, _PART.format("*"), pages.TRENDS):
         report_files.remove(out, [old.name for old in out.glob(pattern) if old.name not in written])
     return out / pages.TOP
 
 
-def _gathered(kept: Archive, *, by_person: bool) -> dict[_Chosen, Gathering]:
-    """Add up all meetings, those of each larger series and of each person, in one reading."""
-    from pipeline import trends
-
+def _parts(kept: Archive, whole: Group, *, by_person: bool) -> Iterator[_Chosen]:
+    """Choose the larger series, and people whose meetings are not one of them."""
+    series = kept.series()[:_MOST]
     people = kept.people()[:_MOST] if by_person else []
-    by_series = {one: _Chosen(one, series=one) for one in kept.series()[:_MOST]}
-    by_name = {one: _Chosen(f"With {one}", person=one) for one in people}
-    chosen = (_Chosen(""), *by_series.values(), *by_name.values())
-    gathered = {one: trends.Gathering() for one in chosen}
-    for meeting in kept.meetings():
-        names = {one.speaker for one in meeting.speakers if one.speaker is not None}
-        its = [by_series.get(meeting.series or ""), *map(by_name.get, names)]
-        for one in (chosen[0], *filter(None, its)):
-            gathered[one].add(meeting)
-    return gathered
+    stems = file_names.unique(one.name for one in (*series, *people))
+    files = map(_PART.format, stems)
+    seen = {_sum(whole)}
+    chosen = [_Chosen(one, next(files), one.name, series=one.name) for one in series]
+    chosen += [_Chosen(one, next(files), f"With {one.name}", person=one.name) for one in people]
+    for one in chosen:
+        if one.weeks and one.group.meetings >= _FEWEST and _sum(one.group) not in seen:
+            seen.add(_sum(one.group))
+            yield one
 
 
-def _parts(
+def _sum(group: Group) -> tuple[int, float]:
+    """Tell sets of meetings apart: the same many of the same length are the same."""
+    return group.meetings, round(group.seconds, 3)
+
+
+def _told(
     kept: Archive,
-    whole: Trends,
+    whole: _Chosen,
+    parts: Sequence[_Chosen],
     targets: Mapping[str, float],
     own: Mapping[str, Mapping[str, float]],
-    gathered: Mapping[_Chosen, Gathering],
-) -> Iterator[tuple[str, str, str]]:
-    """Give the pages of the larger series, and of people whose meetings are not one of them."""
-    stems = file_names.unique(one.series or one.person or "" for one in gathered)
-    seen = {_sum(whole)}
-    for (one, gathering), stem in zip(gathered.items(), stems, strict=True):
-        told = gathering.told(own.get(one.series or "", targets), one.person, one.series)
-        if len(told.periods) and told.whole.meetings >= _FEWEST and _sum(told) not in seen:
-            seen.add(_sum(told))
-            yield one.called, _PART.format(stem), _page(kept, told)
+) -> Iterator[tuple[_Chosen, Trends]]:
+    """Add up all meetings, and those of each part, in memory that does not grow with the parts.
 
+    The largest are added up in the reading of all meetings, as many as have :data:`_WEEKS`
+    weeks together; of the others, the meetings of one are read after those of another.
+    """
+    from pipeline import trends
 
-def _sum(told: Trends) -> tuple[int, float]:
-    """Tell sets of meetings apart: the same many of the same length are the same."""
-    return told.whole.meetings, round(told.whole.seconds, 3)
+    together, left = [whole], list[_Chosen]()
+    weeks = whole.weeks
+    for one in sorted(parts, key=lambda one: -one.group.meetings):
+        weeks += one.weeks
+        (together if weeks <= _WEEKS else left).append(one)
+    gathered = {one: trends.Gathering() for one in together}
+    by_series = {one.series: one for one in together if one.series is not None}
+    by_name = {one.person: one for one in together if one.person is not None}
+    for meeting in kept.meetings(parts=_ADDED):
+        names = {one.speaker for one in meeting.speakers if one.speaker is not None}
+        its = [by_series.get(meeting.series or ""), *map(by_name.get, names)]
+        for one in (whole, *filter(None, its)):
+            gathered[one].add(meeting)
+    for one in together:
+        wanted = own.get(one.series or "", targets)
+        yield one, gathered.pop(one).told(wanted, one.person, one.series)
+    for one in left:
+        wanted = own.get(one.series or "", targets)
+        mine = kept.meetings(series=one.series, person=one.person, parts=_ADDED)
+        yield one, trends.trends(mine, "month", wanted, one.person, one.series)
 
 
 def _page(kept: Archive, told: Trends) -> str:
     from pipeline import pages
 
-    meetings = kept.meetings(
-        series=told.series, person=told.person, newest_first=True, timeline=False
-    )
+    meetings = kept.meetings(series=told.series, person=told.person, newest_first=True, parts=())
     return pages.trends(told, meetings, index=pages.TOP)
 
 

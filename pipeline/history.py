@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, get_args
 
 from pipeline.labels import Label
 from pipeline.records import CategoryShare, SpeakerShare, Stretch, Times, TopicShare
 
 By = Literal["week", "month", "quarter"]
 """How long the periods of trends are; weeks begin on Monday."""
+Part = Literal["categories", "topics", "speakers", "timeline", "texts"]
+"""A field of :class:`PastMeeting` that an archive can leave empty, to read less."""
+EVERY_PART: tuple[Part, ...] = get_args(Part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,20 @@ class Kept:
     title: str | None
     series: str | None
     reports: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Meetings that have something in common, as a series or a person who speaks in them.
+
+    :ivar first: day of the first that has a date, ``last`` that of the last; None where none has.
+    """
+
+    name: str
+    meetings: int
+    seconds: float
+    first: date | None
+    last: date | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 CODEBOOK: Mapping[str, Mapping[str, str]] = MappingProxyType(
@@ -68,6 +69,12 @@ class Label:
         if not all(parts) or len(parts) > 2:
             raise ValueError(text)
         return cls(*parts)
+
+
+@lru_cache(maxsize=4096)
+def shared(category: str, topic: str | None = None) -> Label:
+    """Give a label, the same object each time: millions of rows name few."""
+    return Label(category, topic)
 
 
 def in_order(labels: Iterable[Label]) -> tuple[Label, ...]:

@@ -7,12 +7,13 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 import pytest
 
 from pipeline import batch_pages, pages, trends
 from pipeline.archive import Archive, open_archive
-from pipeline.history import PastMeeting, Series
+from pipeline.history import EVERY_PART, By, PastMeeting, Series
 from tests.pages.made_history import NEWEST, made_meeting
 
 
@@ -59,17 +60,55 @@ def test_all_pages_of_trends_take_one_reading_of_the_archive(
     whole: list[dict[str, Any]] = []
 
     def meetings(archive: Archive, **asked: Any) -> Iterator[PastMeeting]:
-        if asked.get("timeline", True):
+        if "timeline" in asked.get("parts", EVERY_PART):
             whole.append(asked)
         return read(archive, **asked)
 
     monkeypatch.setattr(Archive, "meetings", meetings)
     batch_pages.write(tmp_path, kept, {})
-    assert whole == [{}]
+    assert [{**one, "parts": ()} for one in whole] == [{"parts": ()}]
     page = (tmp_path / "trends-of-weekly.html").read_text(encoding="utf-8")
     told = trends.trends(kept.meetings(series="weekly"), series="weekly")
-    listed = kept.meetings(series="weekly", newest_first=True, timeline=False)
+    listed = kept.meetings(series="weekly", newest_first=True, parts=())
     assert page == pages.trends(told, listed, index=pages.TOP)
+
+
+def test_the_sums_of_few_parts_are_held_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = WeakSet[trends.Gathering]()
+    most = 0
+
+    class Counted(trends.Gathering):
+        def __init__(self, by: By = "month"):
+            nonlocal most
+            super().__init__(by)
+            held.add(self)
+            most = max(most, len(held))
+
+    def written(folder: str, weeks: int) -> tuple[int, dict[str, bytes]]:
+        nonlocal most
+        most = 0
+        monkeypatch.setattr(batch_pages, "_WEEKS", weeks)
+        (tmp_path / folder).mkdir()
+        batch_pages.write(tmp_path / folder, archive, {})
+        return most, {one.name: one.read_bytes() for one in (tmp_path / folder).glob("*.html")}
+
+    monkeypatch.setattr(trends, "Gathering", Counted)
+    with open_archive(str(tmp_path / "archive.sqlite")) as archive:
+        for number in range(60):  # five weekly meetings of each of twelve people
+            name, day = f"P{number % 12}", NEWEST - timedelta(weeks=number // 12)
+            minutes = 20 + number % 12
+            meeting = made_meeting(
+                number, day=day, people=("Dana", name), series=name, minutes=minutes
+            )
+            archive.keep([meeting])
+        many, pages_at_once = written("at-once", 1000)
+        few, pages_in_turn = written("in-turn", 16)  # all meetings, and two series
+        fewest, pages_one_by_one = written("one-by-one", 0)
+    assert (many, few, fewest) == (13, 3, 1)
+    assert len(pages_at_once) == 14
+    assert pages_at_once == pages_in_turn == pages_one_by_one
 
 
 def test_a_series_is_held_against_its_own_targets(kept: Archive, tmp_path: Path) -> None:

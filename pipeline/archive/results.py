@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     Engine,
     Row,
@@ -26,9 +25,17 @@ from sqlalchemy import (
 
 from pipeline.archive import opening, rows
 from pipeline.archive.columns import now
-from pipeline.archive.queries import chunks, ordered, wanted
+from pipeline.archive.queries import chunks, group, groups, ordered, wanted
 from pipeline.archive.tables import results, speakers, texts
-from pipeline.history import ArchivedModel, Holdings, Kept, PastMeeting
+from pipeline.history import (
+    EVERY_PART,
+    ArchivedModel,
+    Group,
+    Holdings,
+    Kept,
+    Part,
+    PastMeeting,
+)
 
 Rows = list[tuple[Any, ...]]
 
@@ -158,7 +165,7 @@ class Archive:
         model: str | None = None,
         place: str | None = None,
         newest_first: bool = False,
-        timeline: bool = True,
+        parts: Collection[Part] = EVERY_PART,
     ) -> Iterator[PastMeeting]:
         """Give meetings in the order of their dates, those without a date last.
 
@@ -166,15 +173,15 @@ class Archive:
         :param since: only those on this day or later.
         :param model: fingerprint of the model whose results are asked for; None gives the
             current results.
-        :param timeline: whether timeline and texts are wanted, which are most of the work.
+        :param parts: what the meetings are to have; each is a query, timelines most of the work.
         """
         counted = results.c.current if model is None else results.c.model == model
         query = select(results).where(counted, *wanted(person, series, since, place))
         query = ordered(query, newest_first=newest_first)
         with opening.told(self.where), self._reading.begin() as connection:
-            found = connection.execution_options(yield_per=CHUNK).execute(query)
+            found = connection.execute(query, execution_options={"yield_per": CHUNK})
             for chunk in found.partitions():
-                yield from rows.meetings(connection, chunk, timeline=timeline)
+                yield from rows.meetings(connection, chunk, parts)
 
     def pairs(
         self,
@@ -195,7 +202,7 @@ class Archive:
         query = query.where(results.c.model == new, before.c.model == old)
         query = ordered(query.where(*wanted(person, series, since, None)))
         with opening.told(self.where), self._reading.begin() as connection:
-            found = connection.execution_options(yield_per=CHUNK).execute(query)
+            found = connection.execute(query, execution_options={"yield_per": CHUNK})
             for chunk in found.partitions():
                 others = select(results).where(results.c.result.in_([row.other for row in chunk]))
                 olds = {
@@ -223,28 +230,19 @@ class Archive:
     def holdings(self) -> Holdings:
         """Tell what is in the archive."""
         current = results.c.current
-        facts = select(
-            func.count().label("meetings"),
-            func.count().filter(results.c.date.is_(None)).label("undated"),
-            func.min(func.substr(results.c.date, 1, 10)).label("first"),
-            func.max(func.substr(results.c.date, 1, 10)).label("last"),
-            func.coalesce(func.sum(results.c.seconds), 0.0).label("seconds"),
-        ).where(current)
-        named = select(results.c.series, func.count()).where(current)
-        named = named.where(results.c.series.is_not(None)).group_by(results.c.series)
-        named = named.order_by(func.count().desc(), results.c.series)
+        undated = select(func.count()).where(current, results.c.date.is_(None))
         spoken = select(func.count(distinct(speakers.c.speaker))).join(results).where(current)
         kept = select(func.count()).select_from(texts).join(results).where(current)
         with opening.told(self.where), self._reading.begin() as connection:
-            row = connection.execute(facts).one()
+            whole = self.whole()
             return Holdings(
-                row.meetings,
-                row.undated,
-                row.first and date.fromisoformat(row.first),
-                row.last and date.fromisoformat(row.last),
-                row.seconds,
+                whole.meetings,
+                connection.execute(undated).scalar_one(),
+                whole.first,
+                whole.last,
+                whole.seconds,
                 connection.execute(spoken).scalar_one(),
-                tuple((name, count) for name, count in connection.execute(named)),
+                tuple((one.name, one.meetings) for one in self.series()),
                 connection.execute(kept).scalar_one(),
                 tuple(self.models()),
             )
@@ -264,21 +262,22 @@ class Archive:
             for chunk in found.partitions():
                 yield [tuple(row) for row in chunk]
 
-    def people(self) -> list[str]:
-        """Name everybody who speaks in a current result, the most frequent first."""
-        query = select(speakers.c.speaker).join(results, results.c.result == speakers.c.result)
-        query = query.where(results.c.current, speakers.c.speaker.is_not(None))
-        return self._names(query, speakers.c.speaker)
+    def people(self) -> list[Group]:
+        """Tell of everybody who speaks in a current result, the most frequent first."""
+        spoken = results.join(speakers, speakers.c.result == results.c.result)
+        return self._groups(groups(speakers.c.speaker).select_from(spoken))
 
-    def series(self) -> list[str]:
-        """Name every series of the current results, that of the most meetings first."""
-        query = select(results.c.series).where(results.c.current, results.c.series.is_not(None))
-        return self._names(query, results.c.series)
+    def series(self) -> list[Group]:
+        """Tell of every series of the current results, that of the most meetings first."""
+        return self._groups(groups(results.c.series))
 
-    def _names(self, query: Select[Any], name: ColumnElement[Any]) -> list[str]:
-        query = query.group_by(name).order_by(func.count().desc(), name)
+    def whole(self) -> Group:
+        """Tell of all current results together; no name is given to them."""
+        return self._groups(groups(None))[0]
+
+    def _groups(self, query: Select[Any]) -> list[Group]:
         with opening.told(self.where), self._reading.begin() as connection:
-            return list(connection.execute(query).scalars())
+            return [group(row) for row in connection.execute(query)]
 
 
 def _kept(row: Row[Any]) -> Kept:

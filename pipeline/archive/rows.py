@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, select
 
 from pipeline.archive import tables
-from pipeline.history import PastMeeting, Provenance
-from pipeline.labels import Label
+from pipeline.history import EVERY_PART, Part, PastMeeting, Provenance
+from pipeline.labels import Label, shared
 from pipeline.records import CategoryShare, SpeakerShare, Stretch, TopicShare
 
 Values = dict[str, Any]
@@ -116,38 +116,44 @@ def _label(label: Label) -> Values:
     return {"category": label.category, "topic": label.topic}
 
 
+_TABLES: dict[Part, tuple[Table, ...]] = {
+    "categories": (tables.shares,),
+    "topics": (tables.topics,),
+    "speakers": (tables.speakers, tables.speaker_shares),
+    "timeline": (tables.stretches,),
+    "texts": (tables.texts,),
+}
+_Found = dict[int, list[Sequence[Any]]]  # rows of a table by their result, in their order
+
+
 def meetings(
-    connection: Connection, results: Sequence[Row[Any]], *, timeline: bool = True
+    connection: Connection, results: Sequence[Row[Any]], parts: Collection[Part] = EVERY_PART
 ) -> Iterator[PastMeeting]:
     """Put meetings together again, with one query for each table of parts.
 
     :param results: rows of :data:`pipeline.archive.tables.results`, some hundreds at most.
-    :param timeline: whether they are to have timeline and texts, which are most of the rows.
+    :param parts: what they are to have; timelines, topics and texts are most of the rows.
     """
     numbers = [row.result for row in results]
-    left_out = () if timeline else (tables.stretches, tables.texts)
-    found: dict[str, dict[int, list[Row[Any]]]] = {
-        table.name: {} if table in left_out else _by_result(connection, table, numbers)
-        for table in tables.PARTS
-    }
+    found: dict[Table, _Found] = {table: {} for table in tables.PARTS}
+    for table in (table for part in parts for table in _TABLES[part]):
+        found[table] = _by_result(connection, table, numbers)
     for row in results:
-        yield _meeting(row, {name: rows.get(row.result, []) for name, rows in found.items()})
+        yield _meeting(row, {table: rows.get(row.result, []) for table, rows in found.items()})
 
 
-def _by_result(
-    connection: Connection, table: Table, numbers: Sequence[int]
-) -> dict[int, list[Row[Any]]]:
+def _by_result(connection: Connection, table: Table, numbers: Sequence[int]) -> _Found:
     query = select(table).where(table.c.result.in_(numbers)).order_by(*table.primary_key)
-    grouped: dict[int, list[Row[Any]]] = {}
-    for row in connection.execute(query):
-        grouped.setdefault(row.result, []).append(row)
+    grouped: _Found = {}
+    for row in connection.execute(query).all():
+        grouped.setdefault(row[0], []).append(row)
     return grouped
 
 
-def _meeting(row: Row[Any], found: Mapping[str, Sequence[Row[Any]]]) -> PastMeeting:
+def _meeting(row: Row[Any], found: Mapping[Table, Sequence[Sequence[Any]]]) -> PastMeeting:
     said: dict[int, list[float]] = {}
-    for one in found[tables.speaker_shares.name]:
-        said.setdefault(one.number, []).append(one.seconds)
+    for _, number, _, seconds in found[tables.speaker_shares]:
+        said.setdefault(number, []).append(seconds)
     return PastMeeting(
         provenance=provenance(row),
         file=row.file,
@@ -163,35 +169,38 @@ def _meeting(row: Row[Any], found: Mapping[str, Sequence[Row[Any]]]) -> PastMeet
         dropped=row.dropped,
         warnings=row.warnings,
         categories=tuple(
-            CategoryShare(
-                one.category, one.seconds, one.counted_seconds, one.share, one.low, one.high
-            )
-            for one in found[tables.shares.name]
+            CategoryShare(shared(category).category, *measured)
+            for _, _, category, *measured in found[tables.shares]
         ),
         topics=tuple(
-            TopicShare(Label(one.category, one.topic), one.seconds, one.share)
-            for one in found[tables.topics.name]
+            TopicShare(shared(category, topic), seconds, share)
+            for _, _, category, topic, seconds, share in found[tables.topics]
         ),
         speakers=tuple(
-            SpeakerShare(one.speaker, one.seconds, one.share, tuple(said.get(one.number, ())))
-            for one in found[tables.speakers.name]
+            SpeakerShare(speaker, seconds, share, tuple(said.get(number, ())))
+            for _, number, speaker, seconds, share in found[tables.speakers]
         ),
-        timeline=tuple(map(_stretch, found[tables.stretches.name])),
+        timeline=tuple(_stretch(*one) for one in found[tables.stretches]),
         reports=row.reports,
-        texts=tuple(one.text for one in found[tables.texts.name]),
+        texts=tuple(text for _, _, text in found[tables.texts]),
     )
 
 
-def _stretch(row: Row[Any]) -> Stretch:
-    return Stretch(
-        start=row.start_seconds,
-        end=row.end_seconds,
-        label=Label(row.category, row.topic),
-        seconds=row.seconds,
-        confidence=row.confidence,
-        keywords=row.keywords,
-        utterances=(row.first_utterance, row.past_utterance),
-    )
+def _stretch(
+    _result: int,
+    _number: int,
+    start: float,
+    end: float,
+    category: str,
+    topic: str | None,
+    seconds: float,
+    confidence: float,
+    keywords: tuple[str, ...],
+    *utterances: int,
+) -> Stretch:
+    first, past = utterances
+    label = shared(category, topic)
+    return Stretch(start, end, label, seconds, confidence, keywords, (first, past))
 
 
 def provenance(row: Row[Any]) -> Provenance:

@@ -36,7 +36,10 @@ def trends(
 
 
 class Gathering:
-    """Adds up meetings that come one by one, so that several may be filled in one reading."""
+    """Adds up meetings that come one by one, so that several may be filled in one reading.
+
+    It holds sums for each week that has meetings.
+    """
 
     def __init__(self, by: By = "month"):
         self._by = by

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from pipeline.history import Change, Halves, PastMeeting, Period
-from pipeline.labels import Label
+from pipeline.labels import Label, shared
 from pipeline.records import CategoryShare
 from pipeline.trends.calendar import period_of
 from pipeline.trends.sums import Sums
@@ -41,9 +41,9 @@ class _Part:
     def add(self, meeting: PastMeeting, day: date) -> None:
         self.first, self.last = min(self.first, day), max(self.last, day)
         # Everybody of every week would be a record for each meeting.
-        self.told.add(replace(meeting, speakers=()))
+        self.told.add(meeting, speakers=False)
         self.squares += meeting.seconds**2
-        parts = {Label(share.category): share.seconds for share in meeting.categories}
+        parts = {shared(share.category): share.seconds for share in meeting.categories}
         parts |= {topic.label: topic.seconds for topic in meeting.topics}
         for label, seconds in parts.items():
             spread = self.spreads.setdefault(label, _Spread())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.history import PastMeeting, Silence
-from pipeline.labels import Label
+from pipeline.labels import Label, shared
 
 CAME_UP = 30.0
 """Seconds of talk that a meeting must have been given of something for it to have come up;
@@ -37,7 +37,7 @@ class Listening:
         self._meetings += 1
         self._first = self._first or day
         self._last = day
-        seconds = {Label(share.category): share.counted_seconds for share in meeting.categories}
+        seconds = {shared(share.category): share.counted_seconds for share in meeting.categories}
         seconds |= {topic.label: 0.0 for topic in meeting.topics}
         for stretch in meeting.timeline:
             if stretch.label.topic is not None:

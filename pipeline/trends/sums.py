@@ -41,8 +41,8 @@ class Sums:
         self._topics: dict[Label, float] = {}
         self._speakers: dict[str | None, _Speaker] = {}
 
-    def add(self, meeting: PastMeeting) -> None:
-        """Add one meeting."""
+    def add(self, meeting: PastMeeting, *, speakers: bool = True) -> None:
+        """Add one meeting, with or without who spoke."""
         self.meetings += 1
         self.seconds += meeting.seconds
         for share in meeting.categories:
@@ -50,7 +50,7 @@ class Sums:
         for topic in meeting.topics:
             self._topics[topic.label] = self._topics.get(topic.label, 0.0) + topic.seconds
         names = [share.category for share in meeting.categories]
-        for speaker in meeting.speakers:
+        for speaker in meeting.speakers if speakers else ():
             known = self._speakers.setdefault(speaker.speaker, _Speaker())
             known.seconds += speaker.seconds
             for name, seconds in zip(names, speaker.categories, strict=True):

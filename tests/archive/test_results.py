@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import text
 
 from pipeline.archive import Archive, tables
-from pipeline.history import Holdings
+from pipeline.history import EVERY_PART, Group, Holdings
 from tests.archive.conftest import connected
 from tests.made_meetings import meeting
 
@@ -72,8 +72,34 @@ def test_meetings_are_chosen(archive: Archive) -> None:
     assert len(list(archive.meetings(since=date(2026, 1, 19)))) == 2
     assert len(list(archive.meetings(place="/talks/meeting-002.vtt"))) == 1
     assert list(archive.meetings(person="nobody")) == []
-    assert archive.people() == ["Ben", "Dana", "Kim"]
-    assert archive.series() == ["Dana", "Kim"]
+
+
+def test_meetings_are_counted_by_what_they_have_in_common(archive: Archive) -> None:
+    assert archive.whole() == Group("", 0, 0.0, None, None)
+    known = [meeting(n) for n in range(4)]
+    undated = meeting(9, series="Kim", speakers=("Kim", "Ben"), dated=False)
+    archive.keep([*known, undated])
+    archive.keep([replace(meeting(0), provenance=replace(known[0].provenance, model="m9"))])
+    days = [one.date.date() for one in known if one.date is not None]
+    four = sum(one.seconds for one in known)
+    five = four + undated.seconds
+    assert archive.people() == [
+        Group("Ben", 5, five, days[0], days[-1]),
+        Group("Dana", 4, four, days[0], days[-1]),
+        Group("Kim", 1, undated.seconds, None, None),
+    ]
+    assert [one.name for one in archive.series()] == ["Dana", "Kim"]
+    assert archive.whole() == Group("", 5, five, days[0], days[-1])
+
+
+def test_meetings_have_the_parts_that_are_asked_for(archive: Archive) -> None:
+    whole = replace(meeting(1), texts=("Hello.",))
+    archive.keep([whole])
+    bare = replace(whole, categories=(), topics=(), speakers=(), timeline=(), texts=())
+    assert list(archive.meetings(parts=())) == [bare]
+    for part in EVERY_PART:
+        (read,) = archive.meetings(parts=(part,))
+        assert read == replace(bare, **{part: getattr(whole, part)})
 
 
 def test_more_than_a_chunk(archive: Archive) -> None:
