@@ -160,6 +160,13 @@ def resolved(archive: Archive, chosen: Chosen, settings: Settings) -> Chosen:
     """
     person, series = chosen.person, chosen.series
     if person is not None:
+        first = next(archive.known(), None)
+        if first is not None and first.provenance.hidden:
+            raise SettingsRefused(
+                "--person",
+                "names are replaced here, by letters that are those of one meeting",
+                "leave it out",
+            )
         person = _named(_name_of(person, settings), _names(archive.people()), "--person")
     if series is not None:
         series = _named(series, _names(archive.series()), "--series")

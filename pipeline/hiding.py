@@ -11,12 +11,12 @@ from pathlib import Path
 
 from pipeline import disk
 from pipeline.errors import ArchiveRefused, OutputRefused
+from pipeline.history import HIDDEN
 from pipeline.sources import Found
 
 KEY = ".oneonone.key"
 """File in the output folder with the key: who has it can test a guess of a path."""
 _LENGTH = 32  # of a key, in bytes
-_MARK = "anonymous:"  # no path or URL of a transcript begins so
 _DIGITS = 32  # of a digest: 128 bits
 _SHOWN = 12  # of them in names of reports
 
@@ -45,12 +45,12 @@ class Hiding:
 
     @property
     def _mark(self) -> str:
-        return f"{_MARK}{self.digest('')[:8]}:"
+        return f"{HIDDEN}{self.digest('')[:8]}:"
 
 
 def is_hidden(place: str) -> bool:
     """Say whether a place is a digest."""
-    return place.startswith(_MARK)
+    return place.startswith(HIDDEN)
 
 
 def neutral(place: str) -> str:

@@ -15,6 +15,8 @@ By = Literal["week", "month", "quarter"]
 Part = Literal["categories", "topics", "speakers", "timeline", "texts"]
 """A field of :class:`PastMeeting` that an archive can leave empty, to read less."""
 EVERY_PART: tuple[Part, ...] = get_args(Part)
+HIDDEN = "anonymous:"
+"""How places begin that are to tell nothing; no path or URL of a transcript does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,11 @@ class Provenance:
     content: str
     model: str
     settings: str
+
+    @property
+    def hidden(self) -> bool:
+        """Say whether names are replaced, by letters that begin anew in every meeting."""
+        return self.place.startswith(HIDDEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +246,8 @@ class Trends:
     :ivar halves: None where all dated talk is of one week, or there is none.
     :ivar changes: of topics, the largest change first.
     :ivar targets: empty unless the settings name any.
+    :ivar anonymous: whether names are replaced in the meetings; there are no speakers then.
+    :ivar others_vary: whether not the same people speak in all meetings.
     """
 
     person: str | None
@@ -252,6 +261,8 @@ class Trends:
     halves: Halves | None
     changes: tuple[Change, ...]
     targets: tuple[TargetShare, ...]
+    anonymous: bool = False
+    others_vary: bool = False
 
 
 @dataclass(frozen=True, slots=True)

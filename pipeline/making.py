@@ -198,7 +198,8 @@ def past(
         warnings=meeting.warnings,
         categories=report.categories,
         topics=report.topics,
-        speakers=report.speakers,
+        # Letters begin anew in every meeting: many people would seem to be one.
+        speakers=() if provenance.hidden else report.speakers,
         timeline=report.timeline,
         reports=reports,
         texts=tuple(one.text for one in meeting.utterances) if keep_text else (),

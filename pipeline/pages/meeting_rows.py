@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from pipeline.history import PastMeeting
-from pipeline.pages import share_bar
+from pipeline.pages import share_bar, trend_sentences
 from pipeline.timing import clock
 from pipeline.writers import palette
 from pipeline.writers.sentences import named, percent, plain
@@ -47,7 +47,8 @@ class Row:
 
 def row(meeting: PastMeeting) -> Row:
     """Give the row of a meeting."""
-    people = [named(one.speaker) for one in meeting.speakers]
+    hidden = meeting.provenance.hidden  # then the same letter is another person in each
+    people = [] if hidden else [named(one.speaker) for one in meeting.speakers]
     page, others = links(meeting.reports)
     date = meeting.date
     return Row(
@@ -81,7 +82,9 @@ def cells(row: Row, inks: Mapping[str, palette.Ink]) -> dict[str, Any]:
 
 
 def name(meeting: PastMeeting) -> str:
-    """Name a meeting: by its title, else by its file."""
+    """Name a meeting: by its title, else by its file, or by its day where it is to have no name."""
+    if meeting.provenance.hidden and not meeting.title:
+        return f"Meeting of {trend_sentences.day(meeting.date)}" if meeting.date else "Meeting"
     return cut(plain(meeting.title or "") or plain(meeting.file) or "Meeting")
 
 

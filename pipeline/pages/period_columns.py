@@ -100,12 +100,11 @@ def lanes(trends: Trends, inks: Mapping[str, palette.Ink]) -> list[dict[str, Any
 def voices(trends: Trends, most: int) -> list[dict[str, Any]]:
     """Give a lane for each of the most talkative: their part of the talk in each period."""
     drawn = []
-    for voice in trends.whole.speakers[:most]:
+    for voice in trend_sentences.speakers(trends, trends.whole)[:most]:
         bars = list[dict[str, str | None] | None]()
         for period in trends.periods:
-            share = next(
-                (one.share for one in period.speakers if one.speaker == voice.speaker), 0.0
-            )
+            spoke = trend_sentences.speakers(trends, period)
+            share = next((one.share for one in spoke if one.speaker == voice.speaker), 0.0)
             bars.append({**_bar(share), "whisker": None} if period.seconds > 0 else None)
         drawn.append({"name": named(voice.speaker), "percent": percent(voice.share), "bars": bars})
     return drawn

@@ -7,6 +7,7 @@ from datetime import date
 from pipeline.history import By, Change, Period, Silence, TargetShare, Trends
 from pipeline.labels import Label
 from pipeline.pages import change_sentences
+from pipeline.records import SpeakerShare
 from pipeline.writers.sentences import interval, join, percent, plain
 
 PACES = {"week": "week", "month": "month", "quarter": "quarter of a year"}
@@ -17,9 +18,13 @@ LIKELY = (
     "is the best single guess."
 )
 ONE_AT_A_TIME = (
-    "How much each person spoke is told for the meetings of one person or one series, not here: "
-    "it would only compare people."
+    "How much each person spoke is told for a series in which the same people always meet, and "
+    "for the meetings of one person, not here: it would only compare people."
 )
+LETTERS = (
+    "Who spoke how much is not told: the letters that stand for names begin anew in every meeting."
+)
+OTHERS = "all others together"
 _TWO = 2  # people who may be told of together: it is their conversation
 _LARGE = 0.1  # a share from which a category is named in the headline
 _SMALL_CHANGE = 0.02  # of the whole; less than that is told as no change
@@ -79,9 +84,31 @@ def _others(whole: Period) -> str:
     return f", {join(named)}" if named else ""
 
 
-def tells_speakers(trends: Trends) -> bool:
-    """Say whether who spoke how much is told: never of people who have no meeting in common."""
-    return bool(trends.person or trends.series) or len(trends.whole.speakers) <= _TWO
+def speakers(trends: Trends, period: Period) -> tuple[SpeakerShare, ...]:
+    """Tell who spoke how much in a period: never of people who have no meeting in common.
+
+    Where a person meets some here and others there, all of these are told of as one.
+    """
+    if len(trends.whole.speakers) <= _TWO:
+        return period.speakers
+    if not trends.others_vary:
+        return period.speakers if trends.person or trends.series else ()
+    own = next((one for one in period.speakers if one.speaker == trends.person), None)
+    if trends.person is None or own is None:
+        return ()
+    theirs = tuple(
+        max(0.0, share.counted_seconds - seconds)
+        for share, seconds in zip(period.categories, own.categories, strict=True)
+    )
+    return (own, SpeakerShare(OTHERS, period.seconds - own.seconds, 1 - own.share, theirs))
+
+
+def no_speakers(trends: Trends) -> str | None:
+    """Say why it is not told who spoke; None where it is, or nobody knows."""
+    if trends.anonymous:
+        return LETTERS
+    unknown = not trends.whole.speakers
+    return None if unknown or speakers(trends, trends.whole) else ONE_AT_A_TIME
 
 
 def together(many: int) -> str:

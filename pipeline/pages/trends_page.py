@@ -9,6 +9,7 @@ from typing import Any
 
 from pipeline.history import PastMeeting, Period, TargetShare, Trends
 from pipeline.pages import meeting_rows, period_columns, share_bar, topic_rows, trend_sentences
+from pipeline.records import SpeakerShare
 from pipeline.timing import clock
 from pipeline.writers import palette, self_contained, sentences
 from pipeline.writers.sentences import percent, plain
@@ -42,7 +43,7 @@ def trends(
     trends = replace(trends, periods=trends.periods[-DRAWN:])
     inks = palette.inks([one.category for one in trends.whole.categories])
     columns = period_columns.columns(trends, inks)
-    tells_speakers = trend_sentences.tells_speakers(trends)
+    spoke = trend_sentences.speakers(trends, trends.whole)
     values: dict[str, Any] = {
         "title": _title(trends),
         "facts": _facts(trends),
@@ -59,14 +60,14 @@ def trends(
         "columns": columns,
         "left_out": max(0, left_out),
         "lanes": period_columns.lanes(trends, inks),
-        "voices": period_columns.voices(trends, _MOST_LANES) if tells_speakers else [],
+        "voices": period_columns.voices(trends, _MOST_LANES),
         "pace": trend_sentences.PACES[trends.by],
         "has_intervals": any(one.low is not None for one in trends.whole.categories),
         "halves": topic_rows.halves(trends, inks),
         "topics": topic_rows.groups(trends, inks),
-        "speakers": _speakers(trends.whole) if tells_speakers else [],
-        "more_speakers": max(0, len(trends.whole.speakers) - _MOST_SPEAKERS),
-        "no_speakers": "" if tells_speakers else trend_sentences.ONE_AT_A_TIME,
+        "speakers": _speakers(spoke),
+        "more_speakers": max(0, len(spoke) - _MOST_SPEAKERS),
+        "no_speakers": trend_sentences.no_speakers(trends),
         "together": trend_sentences.together(trends.whole.meetings),
         "likely": trend_sentences.LIKELY,
         "inks": list(inks.values()),
@@ -114,10 +115,9 @@ def _target(one: TargetShare, inks: Mapping[str, palette.Ink]) -> dict[str, Any]
     }
 
 
-def _speakers(whole: Period) -> list[dict[str, Any]]:
+def _speakers(spoke: Sequence[SpeakerShare]) -> list[dict[str, Any]]:
     """Give who spoke for how much of the time, in all and in each category."""
-    counted = [sum(one.categories[place] for one in whole.speakers)
-               for place in range(len(whole.categories))]  # fmt: skip
+    counted = [sum(parts) for parts in zip(*(one.categories for one in spoke), strict=True)]
     return [
         {
             "name": sentences.named(one.speaker),
@@ -128,7 +128,7 @@ def _speakers(whole: Period) -> list[dict[str, Any]]:
                 for part, of in zip(one.categories, counted, strict=True)
             ],
         }
-        for one in whole.speakers[:_MOST_SPEAKERS]
+        for one in spoke[:_MOST_SPEAKERS]
     ]
 
 

@@ -92,11 +92,13 @@ def _shares(trends: Trends, inks: Mapping[str, palette.Ink], width: int) -> Tabl
 
 def _speakers(trends: Trends, inks: Mapping[str, palette.Ink]) -> list[RenderableType]:
     """Tell how talk was shared between people, in all and within each category."""
-    whole = trends.whole
-    if not trend_sentences.tells_speakers(trends):
-        told = f"{trend_sentences.ONE_AT_A_TIME} See --person and --series."
-        return [Text(), Text(told), Text()]
-    if len(whole.speakers) > _MOST_SPEAKERS:
+    spoke = trend_sentences.speakers(trends, trends.whole)
+    if not spoke:
+        why = trend_sentences.no_speakers(trends)
+        if why == trend_sentences.ONE_AT_A_TIME:
+            why += " See --person and --series."
+        return [Text(), Text(why), Text()] if why else [Text()]
+    if len(spoke) > _MOST_SPEAKERS:
         many = "Many people speak in these meetings: see one of them with --person."
         return [Text(), Text(many), Text()]
     # Its borders are empty lines above and below.
@@ -105,8 +107,8 @@ def _speakers(trends: Trends, inks: Mapping[str, palette.Ink]) -> list[Renderabl
     table.add_column("in all", justify="right", no_wrap=True)
     for category, ink in inks.items():
         table.add_column(f"in {category}", justify="right", style=colour(ink))
-    totals = [sum(counted) for counted in zip(*(s.categories for s in whole.speakers), strict=True)]
-    for speaker in whole.speakers:
+    totals = [sum(counted) for counted in zip(*(s.categories for s in spoke), strict=True)]
+    for speaker in spoke:
         table.add_row(
             Text(sentences.named(speaker.speaker)),
             percent(speaker.share),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from pipeline.errors import SettingsRefused
@@ -51,12 +52,20 @@ class Gathering:
         self._first: date | None = None
         self._last: date | None = None
         self._undated = 0
+        self._anonymous = self._others_vary = False
+        self._names = frozenset[str | None]()
 
     def add(self, meeting: PastMeeting) -> None:
         """Add a meeting, which is not earlier than those before it, or has no date.
 
         :raises ValueError: when it is earlier.
         """
+        if meeting.provenance.hidden:
+            self._anonymous = True
+            meeting = replace(meeting, speakers=())
+        names = frozenset(one.speaker for one in meeting.speakers)
+        self._others_vary |= bool(names and self._names) and names != self._names
+        self._names = names or self._names
         self._whole.add(meeting)
         self._models[meeting.provenance.model] = None
         if meeting.date is None:
@@ -99,6 +108,8 @@ class Gathering:
             halves=halves,
             changes=changes,
             targets=_targets(whole, targets or {}),
+            anonymous=self._anonymous,
+            others_vary=self._others_vary,
         )
 
 

@@ -84,8 +84,13 @@ def test_the_archive_is_of_meetings_of_nobody(
     assert {one.series for one in told} == {one.title for one in told} == {None}
     assert {(Path(one.file).stem + ".html",) for one in told} == {one.reports for one in told}
     assert len({one.provenance.place for one in told}) == 3
-    people = {speaker.speaker for one in told for speaker in one.speakers}
-    assert people == {"Person A", "Person B"}
+    assert not [speaker for one in told for speaker in one.speakers]
+    assert "Person A" not in (out / "index.html").read_text(encoding="utf-8")
+    assert ">Meeting of 6 March 2026<" in (out / "index.html").read_text(encoding="utf-8")
+    assert "begin anew in every meeting" in run("trends", out).stdout
+    refused = run("trends", out, "--person", "Person A")
+    assert refused.returncode == 1
+    assert "letters that are those of one meeting" in refused.stderr
     run("archive", "export", out, "--to", "csv", "-o", tmp_path / "tables")
     run("trends", out, "--to", "html", "-o", out / "more.html")
     assert [*betrayals(tmp_path / "tables"), *betrayals(out)] == []

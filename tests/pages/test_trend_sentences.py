@@ -10,6 +10,8 @@ import pytest
 from pipeline.history import By, Period, Silence, TargetShare
 from pipeline.labels import Label
 from pipeline.pages import trend_sentences as said
+from pipeline.trends import trends
+from tests.made_meetings import meeting
 from tests.pages.made_history import made_meeting, made_meetings, made_trends
 
 MEETINGS = list(made_meetings(46, undated=0))
@@ -114,3 +116,20 @@ def test_days() -> None:
     assert said.days(date(2026, 3, 3), date(2026, 3, 3)) == "3 March 2026"
     assert said.days(date(2026, 3, 3), date(2026, 11, 2)) == "3 March – 2 November 2026"
     assert said.days(date(2025, 3, 3), date(2026, 1, 2)) == "3 March 2025 – 2 January 2026"
+
+
+def test_those_who_meet_one_person_are_not_compared_with_each_other() -> None:
+    told = trends([meeting(n, speakers=("Kim", f"P{n % 3}")) for n in range(6)], person="Kim")
+    spoke = said.speakers(told, told.whole)
+    assert [one.speaker for one in spoke] == ["Kim", said.OTHERS]
+    assert sum(one.seconds for one in spoke) == pytest.approx(told.whole.seconds)
+    assert said.speakers(replace(told, person=None, series="Weekly"), told.whole) == ()
+    team = trends([meeting(n, speakers=("Kim", "P1", "P2")) for n in range(2)], series="Team")
+    assert len(said.speakers(team, team.whole)) == 3
+
+
+def test_letters_of_different_meetings_are_nobody() -> None:
+    hidden = [meeting(n, place=f"anonymous:{n}", speakers=("Person A",)) for n in range(3)]
+    told = trends(hidden)
+    assert told.whole.speakers == ()
+    assert said.no_speakers(told) == said.LETTERS
