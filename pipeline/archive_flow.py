@@ -207,7 +207,9 @@ def _model(made: Sequence[ArchivedModel], wanted: str) -> ArchivedModel:
     found = found or [one for one in made if one.fingerprint.startswith(wanted)]
     if len(found) != 1:
         fault = f"no result is by {wanted!r}" if not found else f"{wanted!r} is not clear"
-        raise SettingsRefused("--compare", fault, _known_models(made))
+        more = "; `oneonone batch` with another --model and the same -o adds its results"
+        remedy = _known_models(made) + (more if len(made) == 1 else "")
+        raise SettingsRefused("--compare", fault, remedy)
     return found[0]
 
 
@@ -225,4 +227,6 @@ def _none(archive: Archive, chosen: Chosen) -> ArchiveRefused:
         return ArchiveRefused(archive.where, "has no meeting yet", "`oneonone batch` adds them")
     since = f" since {chosen.since}" if chosen.since else ""
     whose = f" of {chosen.person or chosen.series}" if chosen.person or chosen.series else ""
-    return ArchiveRefused(archive.where, f"has no meeting{whose}{since}", "ask for others")
+    last = archive.holdings().last
+    remedy = f"the last one that has a date is of {last}" if since and last else "ask for others"
+    return ArchiveRefused(archive.where, f"has no meeting{whose}{since}", remedy)

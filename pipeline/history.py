@@ -215,11 +215,14 @@ class Halves:
     """The meetings with talk that have a date, cut in two; who spoke is not told of either.
 
     :ivar changes: of categories, largest first; None where a half has too few meetings.
+    :ivar unclear: categories whose intervals are apart, yet by no more than so few meetings, or
+        meetings so different, would differ by chance; largest first.
     """
 
     earlier: Period
     later: Period
     changes: tuple[Change, ...] | None
+    unclear: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def _day(_context: click.Context, _option: click.Parameter, value: str | None) -
     nargs=2,
     metavar="OLD NEW",
     help="How much another model alone changes the picture: two models by name or fingerprint, "
-    "see `oneonone archive show`.",
+    "see `oneonone archive show`. Run `oneonone batch` with either --model and the same -o before.",
 )
 @click.option(
     "--to", type=click.Choice(FORMS), default="text", show_default=True, help="Form of the trends."

@@ -8,7 +8,9 @@ from pipeline.history import Change, Halves, Trends
 from pipeline.writers.sentences import join, percent
 
 NO_CLEAR_CHANGE = "no clear change"
-_NAMED = 3  # categories, in the headline
+NOT_CLEAR = "not clear: too few or too different meetings"
+_NAMED = 3  # categories or topics, in the headline
+_FEW = 6  # meetings of a half below which only a large change can be clear
 
 
 def headline(trends: Trends) -> str | None:
@@ -35,7 +37,39 @@ def no_change(trends: Trends) -> str | None:
     if halves.changes is None:
         return "there are too few meetings yet to tell a change"
     before, after = names(halves)
-    return f"nothing changed clearly from the earlier half ({before}) to the later ({after})"
+    many = _sizes(halves)
+    if halves.unclear:
+        first, *others = halves.unclear[:_NAMED]
+        told = [
+            f"{first.label} moved from {percent(first.earlier)} ({before}) to "
+            f"{percent(first.later)} ({after})",
+            *(f"{one.label} from {percent(one.earlier)} to {percent(one.later)}" for one in others),
+        ]
+        why = f"{many} are too few, or differ too much among themselves, to call it a change"
+        clauses = [f"{join(told)}, but {why}"]
+    else:
+        what = "no category" if _topics(trends) else "nothing"
+        told_from = f"from the earlier half ({before}) to the later ({after})"
+        clauses = [f"{what} changed clearly {told_from}"]
+        if min(halves.earlier.meetings, halves.later.meetings) < _FEW:
+            clauses[0] += f", and {many} would show large changes only"
+    topics = [_by(one) for one in _topics(trends)[:_NAMED]]
+    return "; ".join([*clauses, *([f"of the topics, {join(topics)}"] if topics else [])])
+
+
+def _topics(trends: Trends) -> list[Change]:
+    return [one for one in trends.changes if one.label.topic is not None]
+
+
+def _by(change: Change) -> str:
+    """Say of a topic: ``company rose by 4 points``."""
+    way, _, many = points(change).partition(" ")
+    return f"{change.label.topic} {'rose' if way == 'up' else 'fell'} by {many}"
+
+
+def _sizes(halves: Halves) -> str:
+    one, other = halves.earlier.meetings, halves.later.meetings
+    return f"{one} meetings a half" if one == other else f"{one} and {other} meetings"
 
 
 def _verb(change: Change) -> str:
@@ -48,6 +82,9 @@ def way(halves: Halves, category: str) -> str:
     if halves.changes is None:
         return ""
     change = next((one for one in halves.changes if one.label.category == category), None)
+    unclear = next((one for one in halves.unclear if one.label.category == category), None)
+    if unclear is not None:
+        return f"{points(unclear)}, {NOT_CLEAR}"
     if change is None:
         return NO_CLEAR_CHANGE
     return points(change) if change.certain else f"probably {points(change)}"
@@ -63,14 +100,14 @@ def points(change: Change) -> str:
 def names(halves: Halves) -> tuple[str, str]:
     """Name the halves by their months, ``March to May``; the year only where there are two.
 
-    A month that is cut in two is told with the day: ``March to 9 May``, ``10 May to June``.
+    Where a month is cut in two, days are told: ``2 March to 9 May``, ``10 May to 20 June``.
     """
     year = halves.earlier.start.year != halves.later.end.year
     return _both(halves, "%B", " to ", year=year)
 
 
 def short_names(halves: Halves) -> tuple[str, str]:
-    """Name the halves for a table: ``Mar–May 2026``, ``Mar–9 May 2026``."""
+    """Name the halves for a table: ``Mar–May 2026``, ``2 Mar–9 May 2026``."""
     return _both(halves, "%b", "–", year=True)
 
 
@@ -78,20 +115,20 @@ def _both(halves: Halves, month: str, to: str, *, year: bool) -> tuple[str, str]
     one, other = halves.earlier, halves.later
     is_cut = (one.end.year, one.end.month) == (other.start.year, other.start.month)
     return (
-        _span(one.start, one.end, month, to, year, (False, is_cut)),
-        _span(other.start, other.end, month, to, year, (is_cut, False)),
+        _span(one.start, one.end, month, to, year, is_cut),
+        _span(other.start, other.end, month, to, year, is_cut),
     )
 
 
-def _span(first: date, last: date, form: str, to: str, year: bool, days: tuple[bool, bool]) -> str:
-    """Name a run of days; ``days`` tells whether the day of its begin and end are told."""
+def _span(first: date, last: date, form: str, to: str, year: bool, days: bool) -> str:
+    """Name a run of days by its months; ``days`` tells whether the days are told, too."""
     start, end = f"{first:{form}}", f"{last:{form}}"
     if (first.year, first.month) == (last.year, last.month):
         run = f"{first.day}" if first == last else f"{first.day}–{last.day}"
-        told = f"{run} {end}" if any(days) else end
+        told = f"{run} {end}" if days else end
     else:
-        start = f"{first.day} {start}" if days[0] else start
-        end = f"{last.day} {end}" if days[1] else end
+        start = f"{first.day} {start}" if days else start
+        end = f"{last.day} {end}" if days else end
         start = f"{start} {first.year}" if year and first.year != last.year else start
         told = f"{start}{to}{end}"
     return f"{told} {last.year}" if year else told

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 from unicodedata import normalize
 
+from pipeline.anonymous import WARNING
 from pipeline.history import PastMeeting, Trends
 from pipeline.pages import meeting_rows, period_columns, share_bar, trend_sentences
 from pipeline.pages.meeting_rows import Row
@@ -166,6 +167,7 @@ def _page(
         "pace": "" if trends is None else trend_sentences.PACES[trends.by],
         "further": further,
         "likely": trend_sentences.LIKELY,
+        "anonymous": WARNING if trends is not None and trends.anonymous else None,
         "inks": list(inks.values()),
         "rows": ({"row": row, **meeting_rows.cells(row, inks)} for row in rows),
         "count": len(rows),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from pipeline.anonymous import WARNING
 from pipeline.history import PastMeeting, Period, TargetShare, Trends
 from pipeline.pages import meeting_rows, period_columns, share_bar, topic_rows, trend_sentences
 from pipeline.records import SpeakerShare
@@ -73,6 +74,7 @@ def trends(
         "inks": list(inks.values()),
         "lists": _lists(trends, meetings, folder),
         "models": len(trends.models),
+        "anonymous": WARNING if trends.anonymous else None,
         "no_scores": sentences.NO_SCORES,
     }
     style = self_contained.style_sheet(

@@ -33,7 +33,7 @@ def period_table(trends: Trends, inks: Mapping[str, palette.Ink], width: int) ->
         table.add_column(
             cells[-1][list(inks).index(category)], justify="right", no_wrap=True, style=style
         )
-    table.add_column(_legend(inks) if not columns else "", no_wrap=True, width=max(room, 1))
+    table.add_column(legend(inks) if not columns else "", no_wrap=True, width=max(room, 1))
     for number, period in enumerate(trends.periods):
         table.add_row(
             names[number], counts[number], *cells[number], _strip(period.categories, inks, room)
@@ -85,7 +85,8 @@ def _strip(shares: Sequence[CategoryShare], inks: Mapping[str, palette.Ink], roo
     return strip
 
 
-def _legend(inks: Mapping[str, palette.Ink]) -> str:
+def legend(inks: Mapping[str, palette.Ink]) -> str:
+    """Tell which category each letter stands for."""
     return ", ".join(f"{ink.letter} {category}" for category, ink in inks.items())
 
 

@@ -12,7 +12,7 @@ from rich.text import Text
 from pipeline.history import TargetShare, Trends
 from pipeline.pages import change_sentences, trend_sentences
 from pipeline.records import CategoryShare
-from pipeline.trend_writers.period_table import period_table
+from pipeline.trend_writers.period_table import legend, period_table
 from pipeline.writers import palette, sentences, terminal
 from pipeline.writers.protocol import Detail
 from pipeline.writers.sentences import percent, plain
@@ -67,10 +67,10 @@ def _heading(trends: Trends) -> Text:
 def _shares(trends: Trends, inks: Mapping[str, palette.Ink], width: int) -> Table:
     """Bars of the categories; where there are targets, what is wanted beside what is."""
     wanted = {one.category: one for one in trends.targets}
-    table = Table(box=None, show_header=bool(wanted), padding=(0, 1), header_style="dim")
+    table = Table(box=None, padding=(0, 1), header_style="dim")
     table.add_column("", no_wrap=True, overflow="ellipsis", max_width=max(12, width // 4))
     table.add_column("", justify="right", no_wrap=True)
-    table.add_column("likely" if wanted else "", justify="right", no_wrap=True)
+    table.add_column("likely", justify="right", no_wrap=True)
     if wanted:
         table.add_column("target", justify="right", no_wrap=True)
     longest = max(len(category) for category in inks)
@@ -182,6 +182,9 @@ def _notes(trends: Trends) -> list[str]:
     notes = []
     if trends.whole.seconds > 0:
         notes.append(_estimate(trends.whole.categories))
+        if trends.periods:
+            inks = palette.inks([share.category for share in trends.whole.categories])
+            notes.append(f"n counts meetings; letters in a strip: {legend(inks)}.")
     if trends.undated:
         many = trend_sentences.meetings(trends.undated)
         notes.append(f"The date of {many} is not known: counted in all, in no period.")

@@ -102,10 +102,11 @@ class Weeks:
         labels = list(dict.fromkeys([*one.spreads, *other.spreads]))
         categories = [label for label in labels if label.topic is None]
         topics = [label for label in labels if label.topic is not None]
-        certain = _apart(earlier, later) if models == 1 else frozenset[Label]()
-        changed = _changes(one, other, categories, certain)
+        apart = _apart(earlier, later)
+        changed = _changes(one, other, categories, apart if models == 1 else frozenset[Label]())
+        unclear = _moved(earlier, later, apart - {change.label for change in changed})
         return (
-            Halves(earlier, later, changed),
+            Halves(earlier, later, changed, unclear),
             _changes(one, other, topics) if topics else changed,
         )
 
@@ -133,6 +134,16 @@ def _changes(
         if change >= SMALLEST and change > limit:
             found.append(Change(label, one[0], other[0], label in certain))
     return tuple(sorted(found, key=lambda change: -abs(change.later - change.earlier)))
+
+
+def _moved(earlier: Period, later: Period, labels: Set[Label]) -> tuple[Change, ...]:
+    before = {share.category: share.share for share in earlier.categories}
+    moved = [
+        Change(Label(one.category), before[one.category], one.share)
+        for one in later.categories
+        if Label(one.category) in labels and abs(one.share - before[one.category]) >= SMALLEST
+    ]
+    return tuple(sorted(moved, key=lambda change: -abs(change.later - change.earlier)))
 
 
 def _apart(earlier: Period, later: Period) -> Set[Label]:

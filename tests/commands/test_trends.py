@@ -88,7 +88,10 @@ def test_targets_and_other_names_come_from_settings(
     [
         (["--person", "Dina"], "--person: no meeting has 'Dina'; choose from Ben, Dana, Kim"),
         (["--series", "x"], "--series: no meeting has 'x'; choose from Dana, Kim"),
-        (["--since", "2027-01-01"], "has no meeting since 2027-01-01; ask for others"),
+        (
+            ["--since", "2027-01-01"],
+            "has no meeting since 2027-01-01; the last one that has a date is of 2026-06-15",
+        ),
         (["--compare", "1f0c", "m9"], "--compare: no result is by 'm9'; choose from "),
         (["--compare", "1f0c", "1f0cold"], "--compare: this is one and the same model"),
         (["--compare", "default", "accurate"], "--compare: 'default' is not clear; choose from"),

@@ -20,8 +20,8 @@ MEETINGS = list(made_meetings(46, undated=0))
 def test_the_headline_tells_what_changed_and_what_is_missing() -> None:
     trends = made_trends(MEETINGS)
     assert said.headline(trends) == (
-        "In 46 meetings since October 2026, work rose from 50% (October to 1 November) to 64% "
-        "(2–20 November) and personal fell from 40% to 29%; "
+        "In 46 meetings since October 2026, work rose from 50% (15 October to 1 November) to "
+        "64% (2–20 November) and personal fell from 40% to 29%; "
         "career has not come up in the last 6 meetings."
     )
 
@@ -29,11 +29,11 @@ def test_the_headline_tells_what_changed_and_what_is_missing() -> None:
 def test_the_headline_without_changes_tells_what_was_large() -> None:
     trends = made_trends(MEETINGS, silences=(), person="Luis")
     assert trends.halves is not None
-    trends = replace(trends, halves=replace(trends.halves, changes=()))
+    trends = replace(trends, halves=replace(trends.halves, changes=()), changes=())
     assert said.headline(trends) == (
         "In 46 meetings with Luis since October 2026, 58% of the time was work, 34% personal; "
-        "nothing changed clearly from the earlier half (October to 1 November) to the later "
-        "(2–20 November)."
+        "nothing changed clearly from the earlier half (15 October to 1 November) to the "
+        "later (2–20 November)."
     )
 
 

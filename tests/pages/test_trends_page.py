@@ -126,7 +126,7 @@ def test_the_halves_are_told_of_every_category_and_topic_with_their_days() -> No
     for part in ("up 13 points", "no clear change", "meetings</span>"):
         assert part in changed
     for section in (changed, topics):
-        assert re.search(r"Earlier <span[^>]*>Aug–\d+\xa0\w+ 2026<", section)
+        assert re.search(r"Earlier <span[^>]*>\d+\xa0Aug–\d+\xa0\w+ 2026<", section)
     assert "<td>–</td>" not in topics
     assert "No clear change" in topics
 
