@@ -21,6 +21,7 @@ from pipeline import (
     pools,
     report_files,
     sources,
+    unread,
 )
 from pipeline.batch import Settled
 from pipeline.changes import Survey, Wanted
@@ -31,6 +32,7 @@ from pipeline.history import Kept, Series
 from pipeline.making import Making, Model
 from pipeline.pools import Backend, Pool
 from pipeline.sources import Excluded, Finding, Found, PassedOver, Source
+from pipeline.unread import Unread
 
 if TYPE_CHECKING:
     from pipeline.archive import Archive
@@ -114,13 +116,20 @@ def run(asked: Batch) -> Iterator[Event]:
     :raises OneononeError: when nothing can be done, or nothing more; what is done is kept.
     """
     look = _Look.at(asked)
+    if _nothing_yet(asked) and not any(isinstance(one, Found) for one in look.all()):
+        yield from plan(asked)  # that is to say why: a folder for nothing is not made
+        return
     with ExitStack() as held:
         disk.make_folder(asked.out)
         yield from _locked(asked, held)
         kept = held.enter_context(archive.open_archive(_archive_place(asked)))
         look = look.hidden(_hiding(asked, kept, keep=True))
         survey = look.survey(kept)
-        yield from survey.told
+        failed = unread.Gathering(named=look.hiding is None)
+        for one in survey.told:
+            if isinstance(one, OneononeError):
+                failed.add(look.short(one.where), _reason(one))
+            yield one
         yield Counted(len(survey.seen), survey.excluded)
         pool = held.enter_context(_pool(asked))
         step = partial(
@@ -134,14 +143,17 @@ def run(asked: Batch) -> Iterator[Event]:
         series = partial(making.series_of, asked.series)
         changed = False
         for settled in batch.run(look.found(), survey, kept, look.wanted, series, step, pool):
-            changed |= settled.reason != "unchanged" and settled.failure is None
+            if settled.failure is not None:
+                failed.add(look.short(settled.place), _reason(settled.failure))
+            else:
+                changed |= settled.reason != "unchanged"
             yield settled
         for place in survey.places_gone():
             changed |= asked.prune
             yield Gone(place)
         if asked.prune:
             batch.prune(survey, kept, look.wanted)
-        yield Indexed(_pages(asked, kept, changed=changed))
+        yield Indexed(_pages(asked, kept, failed.gathered(), changed=changed))
 
 
 def plan(asked: Batch) -> Iterator[Event]:
@@ -233,6 +245,14 @@ class _Look:
                 else:
                     yield one
 
+    def short(self, place: str) -> str:
+        """Name a place for a page: from the source down that it was found in."""
+        for source in self.sources:
+            above = f"{source.place.rpartition('/')[0]}/"
+            if source.covers(place) and len(above) > 1:
+                return place.removeprefix(above)
+        return place
+
     def _covers(self, place: str) -> bool:
         if self.hiding is not None:  # a digest does not tell what source it was in
             return self.hiding.owns(place)
@@ -282,10 +302,20 @@ def _archive_place(asked: Batch) -> str:
 
 
 def _archive_to_read(asked: Batch) -> AbstractContextManager[Archive | _Nothing]:
-    place = _archive_place(asked)
-    if "://" not in place and not Path(place).exists():
+    if _nothing_yet(asked):
         return nullcontext(_Nothing())
-    return archive.open_archive(place, create=False)
+    return archive.open_archive(_archive_place(asked), create=False)
+
+
+def _nothing_yet(asked: Batch) -> bool:
+    """Say whether there is no archive; of one that is no file, nobody knows."""
+    place = _archive_place(asked)
+    return "://" not in place and not Path(place).exists()
+
+
+def _reason(error: OneononeError) -> str:
+    told = f"{error.fault}; {error.remedy}" if error.remedy else error.fault
+    return told if error.line is None else f"line {error.line}: {told}"
 
 
 class _Nothing:
@@ -300,7 +330,7 @@ class _Nothing:
         return {}
 
 
-def _pages(asked: Batch, kept: Archive, *, changed: bool) -> Path:
+def _pages(asked: Batch, kept: Archive, failed: Unread, *, changed: bool) -> Path:
     """Write the pages that list all meetings and tell how shares changed.
 
     They are left as they are when nothing has changed: of many meetings they take minutes.
@@ -308,7 +338,10 @@ def _pages(asked: Batch, kept: Archive, *, changed: bool) -> Path:
     from pipeline import pages
 
     top = asked.out / pages.TOP
-    if not changed and report_files.newer(top, asked.settings):
+    same = not changed and report_files.newer(top, asked.settings)
+    if same and pages.tells(top.read_text(encoding="utf-8", errors="replace"), failed):
         return top
     by_person = not asked.making.shown.anonymous  # letters begin anew in every meeting
-    return batch_pages.write(asked.out, kept, asked.targets, asked.series, by_person=by_person)
+    return batch_pages.write(
+        asked.out, kept, asked.targets, asked.series, by_person=by_person, unread=failed
+    )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline import disk, file_names, report_files
 from pipeline.history import Group, Part, Series, Trends
+from pipeline.unread import NONE, Unread
 
 if TYPE_CHECKING:
     from pipeline.archive import Archive
@@ -45,11 +46,13 @@ def write(
     series: Sequence[Series] = (),
     *,
     by_person: bool = True,
+    unread: Unread = NONE,
 ) -> Path:
     """Write all pages anew, and remove those that are out of date.
 
     :param targets: wanted shares, from 0 to 1, by category; a series may have its own.
     :param by_person: whether a name means the same person in every meeting.
+    :param unread: what could not be read.
     :returns: the page to open.
     :raises SettingsRefused: for a target of a category that no meeting has.
     """
@@ -66,7 +69,7 @@ def write(
     further = [(one.called, one.file) for one in (whole, *parts)] if whole.weeks else []
     written = {one.file for one in (whole, *parts)} if whole.weeks else set()
     meetings = kept.meetings(newest_first=True, parts=("categories", "speakers"))
-    for file, page in pages.index(meetings, told, further):
+    for file, page in pages.index(meetings, told, further, unread):
         _save(out / file, page)
         written.add(file)
     for pattern in (pages.FURTHER, _PART.format("*"), pages.TRENDS):

@@ -217,7 +217,11 @@ class _Tally:
 
     def _line(self, reason: str, place: str) -> None:
         if self.dry_run:
-            click.echo(f"{reason:<16}  {plain(place)}")
+            click.echo(f"{self._word(reason):<16}  {plain(place)}")
+
+    def _word(self, reason: str) -> str:
+        """Word a reason: what is not reported yet may have been tried before, and failed."""
+        return "not reported yet" if self.dry_run and reason == "new" else reason
 
     def _nothing(self) -> InputUnreadable:
         where, excluded = " ".join(self.sources), self.counts["excluded"]
@@ -232,7 +236,11 @@ class _Tally:
         if not counts["all"] and not counts["failed"] and not counts["gone"]:
             raise self._nothing()
         said = [f"{counts['done']} {'to do' if self.dry_run else 'done'}"]
-        why = [f"{self.reasons[one]} {one}" for one in get_args(Reason) if self.reasons[one]]
+        why = [
+            f"{self.reasons[one]} {self._word(one)}"
+            for one in get_args(Reason)
+            if self.reasons[one]
+        ]
         said[0] += f" ({', '.join(why)})" if why else ""
         if counts["moved"]:
             said.append(f"{counts['moved']} moved")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.pages.comparison_page import comparison
-from pipeline.pages.meetings_index import FURTHER, TOP, index
+from pipeline.pages.meetings_index import FURTHER, TOP, index, tells
 from pipeline.pages.trends_page import TRENDS, trends
 
-__all__ = ["FURTHER", "TOP", "TRENDS", "comparison", "index", "trends"]
+__all__ = ["FURTHER", "TOP", "TRENDS", "comparison", "index", "tells", "trends"]

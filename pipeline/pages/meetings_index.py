@@ -12,6 +12,7 @@ from pipeline.anonymous import WARNING
 from pipeline.history import PastMeeting, Trends
 from pipeline.pages import meeting_rows, period_columns, share_bar, trend_sentences
 from pipeline.pages.meeting_rows import Row
+from pipeline.unread import NONE, Unread
 from pipeline.writers import palette, self_contained, sentences
 
 TOP = "index.html"
@@ -23,6 +24,7 @@ PER_PAGE = 1000
 _ROOM = "pipeline.pages"
 _MOST_SILENCES = 3
 _MOST_WORDS = 1_200_000  # characters of other pages that the page to open can search
+_UNREAD = 'data-unread="'  # no text of a page can hold it: quotes are escaped there
 _DRAWN = 60  # periods, the latest
 
 
@@ -66,6 +68,7 @@ def index(
     meetings: Iterable[PastMeeting],
     trends: Trends | None = None,
     further: Sequence[tuple[str, str]] = (),
+    unread: Unread = NONE,
 ) -> Iterator[tuple[str, str]]:
     """Give the pages that list all meetings, the one to open (:data:`TOP`) last.
 
@@ -77,6 +80,7 @@ def index(
     :param trends: those of all the meetings; without them the page only counts.
     :param further: other pages about the same meetings, such as those of trends: what each
         is called, and its file name relative to the pages.
+    :param unread: what could not be read, which the page to open tells.
     :returns: file name and text of each page.
     """
     count, parts = _Count(), list[_Part]()
@@ -95,7 +99,13 @@ def index(
     if parts:
         parts.append(_part(rows, len(parts)))
         yield parts[-1].file, _page(rows, trends, parts, count, (), is_last=True)
-    yield TOP, _page(first or rows, trends, parts, count, further, is_top=True)
+    yield TOP, _page(first or rows, trends, parts, count, further, unread, is_top=True)
+
+
+def tells(page: str, unread: Unread) -> bool:
+    """Say whether a page to open that was made before says just this of what was not read."""
+    told = page.partition(_UNREAD)[2].partition('"')[0]
+    return told == unread.digest
 
 
 def _part(rows: Sequence[Row], number: int) -> _Part:
@@ -128,6 +138,7 @@ def _page(
     parts: Sequence[_Part],
     count: _Count,
     further: Sequence[tuple[str, str]],
+    unread: Unread = NONE,
     is_top: bool = False,
     is_last: bool = False,
 ) -> str:
@@ -166,6 +177,7 @@ def _page(
         "columns": columns,
         "pace": "" if trends is None else trend_sentences.PACES[trends.by],
         "further": further,
+        "unread": unread,
         "likely": trend_sentences.LIKELY,
         "anonymous": WARNING if trends is not None and trends.anonymous else None,
         "inks": list(inks.values()),

@@ -169,7 +169,7 @@ def test_a_dry_run_tells_why_and_writes_nothing(
 ) -> None:
     done = batch("--dry-run")
     assert done.returncode == 0
-    assert [line.split()[0] for line in done.stdout.splitlines()] == ["new", "new"]
+    assert [line[:18] for line in done.stdout.splitlines()] == ["not reported yet  "] * 2
     assert not (tmp_path / "out").exists()
     batch()
     (meetings / "ben" / "Friday talk.txt").rename(meetings / "anna" / "Friday talk.txt")
@@ -197,6 +197,57 @@ def test_failures_are_a_line_each_and_are_tried_again(
     assert said(done) == "1 done (1 new) · 2 unchanged · 1 failed"
     (meetings / "anna" / "empty.txt").unlink()
     assert batch().returncode == 0
+
+
+def unread(out: Path) -> list[str]:
+    """Give what the index says of what could not be read: how many, and each place."""
+    page = (out / "index.html").read_text(encoding="utf-8")
+    found = re.finditer(r'(?:<h2 id="unread">|<bdi class="place">)(.*?)</', page)
+    return [one[1] for one in found]
+
+
+def test_the_index_tells_what_could_not_be_read(
+    batch: Batch, meetings: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    batch()
+    assert unread(out) == []
+    put(meetings / "anna" / "<b>.vtt", "nothing of the kind")
+    told = ["1 transcript could not be read", "in/anna/&lt;b&gt;.vtt"]
+    batch()
+    assert unread(out) == told
+    assert "see `oneonone formats`" in (out / "index.html").read_text(encoding="utf-8")
+    written = (out / "index.html").stat().st_mtime_ns
+    batch()
+    assert unread(out) == told
+    assert (out / "index.html").stat().st_mtime_ns == written
+    (meetings / "anna" / "<b>.vtt").unlink()
+    batch()
+    assert unread(out) == []
+
+
+def test_where_all_failed_the_index_tells_why(batch: Batch, tmp_path: Path) -> None:
+    put(tmp_path / "in" / "anna" / "broken.vtt", "nothing of the kind")
+    put(tmp_path / "in" / "empty.txt", "")
+    assert batch().returncode == 1
+    assert unread(tmp_path / "out") == [
+        "2 transcripts could not be read",
+        "in/anna/broken.vtt",
+        "in/empty.txt",
+    ]
+    page = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert "There are no meetings yet." in page
+    assert re.findall(r"<h2[^>]*>(.*?)</h2>", page)[1:] == ["How to read this"]
+
+
+def test_where_nothing_is_found_nothing_is_written(
+    batch: Batch, meetings: Path, run: Run, tmp_path: Path
+) -> None:
+    for source in ("nowhere", "*.none"):
+        done = run("batch", tmp_path / source, "-o", tmp_path / "out", "--model", "default")
+        assert done.returncode == 1
+        assert "index.html" not in done.stderr
+        assert not (tmp_path / "out").exists()
 
 
 def test_what_is_excluded_does_not_fail(batch: Batch, meetings: Path, tmp_path: Path) -> None:
@@ -227,15 +278,17 @@ def test_what_another_source_finds_is_not_excluded(
 ) -> None:
     always = ("-o", tmp_path / "out", "--model", "default", "--jobs", "1", "--dry-run")
     done = run("batch", meetings, meetings, meetings / "anna", *always, "--exclude", "*n*/*.txt")
-    assert said(done) == "1 to do (1 new) · 0 unchanged · 1 excluded · 0 failed"
+    assert said(done) == "1 to do (1 not reported yet) · 0 unchanged · 1 excluded · 0 failed"
 
 
 def test_exclusions_may_be_usual(batch: Batch, meetings: Path, tmp_path: Path) -> None:
     own = tmp_path / "own.toml"
     put(own, '[options.batch]\nexclude = ["anna", "README*"]\n')
     assert "1 excluded" in said(batch("--settings", own, "--dry-run"))
-    assert "1 new" in said(batch("--settings", own, "--dry-run"))
-    assert "2 new" in said(batch("--settings", own, "--dry-run", "--exclude", "nobody"))
+    assert "1 not reported yet" in said(batch("--settings", own, "--dry-run"))
+    assert "2 not reported yet" in said(
+        batch("--settings", own, "--dry-run", "--exclude", "nobody")
+    )
     put(own, '[options.batch]\nexclude = "*.txt"\n')
     assert batch("--settings", own, "--dry-run").returncode == 1
 

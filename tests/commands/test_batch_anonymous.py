@@ -74,6 +74,16 @@ def test_nothing_that_is_written_holds_a_name(batch: Batch, meetings: Path, tmp_
     assert (files(out), betrayals(out)) == (first, [])
 
 
+def test_what_could_not_be_read_is_counted_and_not_named(
+    batch: Batch, meetings: Path, tmp_path: Path
+) -> None:
+    put(tmp_path / "in" / "Xavi" / "Quilla.vtt", "nothing of the kind")
+    batch("--anonymous")
+    page = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert "1 transcript could not be read" in page
+    assert betrayals(tmp_path / "out") == []
+
+
 def test_the_archive_is_of_meetings_of_nobody(
     batch: Batch, meetings: Path, run: Run, tmp_path: Path
 ) -> None:
