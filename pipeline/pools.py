@@ -7,7 +7,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Literal, TypeVar
@@ -58,8 +58,16 @@ class Pool:
             parallel = joblib.Parallel(
                 return_as="generator_unordered", batch_size=1, pre_dispatch="all"
             )
-        with _interrupts_held():
-            outcomes = parallel(joblib.delayed(step)(item) for item in items)
+        with ExitStack() as held:
+            held.enter_context(_interrupts_held())
+
+            def given() -> Iterator[Any]:
+                for number, item in enumerate(items):
+                    if number == self.workers:  # each worker has been begun, and given one
+                        held.close()
+                    yield joblib.delayed(step)(item)
+
+            outcomes = parallel(given())
         yield from outcomes
 
 
