@@ -25,9 +25,14 @@ def begin(folder: Path, *more: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "pipeline", "batch", str(folder / "in"), "-o"]
     command += [str(folder / "out"), "--model", "default", *more]
     environment = os.environ | {"PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"}
-    return subprocess.Popen(
-        command, stderr=subprocess.PIPE, text=True, env=environment, start_new_session=True
-    )
+    # Where a shell began the tests in the background, they ignore Ctrl-C, and so would the batch.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return subprocess.Popen(
+            command, stderr=subprocess.PIPE, text=True, env=environment, start_new_session=True
+        )
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def reports(folder: Path) -> list[str]:
