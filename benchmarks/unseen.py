@@ -12,7 +12,6 @@ from pipeline import classifier, corpus, flows, training
 from pipeline.labels import categories_of
 from pipeline.outcomes import Outcome
 from pipeline.records import LabelledMeeting
-from pipeline.shares import by_category
 
 PARTS = 5
 
@@ -45,6 +44,4 @@ def judged(meetings: Sequence[LabelledMeeting], seed: int = 0) -> list[Unseen]:
 def outcome(model: classifier.Model, meeting: LabelledMeeting) -> Outcome:
     """Compare what a model says of a meeting's categories with its labels."""
     said = training.judge(model, meeting, {})
-    names = categories_of(said.labels)
-    truth = np.array([names.index(label.category) for label in said.truth])
-    return Outcome(truth, by_category(said.probabilities, said.labels), said.words)
+    return training.outcome(said, categories_of(said.labels))

@@ -314,8 +314,7 @@ def _nothing_yet(asked: Batch) -> bool:
 
 
 def _reason(error: OneononeError) -> str:
-    told = f"{error.fault}; {error.remedy}" if error.remedy else error.fault
-    return told if error.line is None else f"line {error.line}: {told}"
+    return error.reason if error.line is None else f"line {error.line}: {error.reason}"
 
 
 class _Nothing:

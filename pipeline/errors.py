@@ -31,10 +31,12 @@ class OneononeError(Exception):
 
     def __str__(self) -> str:
         place = self.where if self.line is None else f"{self.where}:{self.line}"
-        message = f"{place}: {self.fault}"
-        if self.remedy:
-            message = f"{message}; {self.remedy}"
-        return plain(message)
+        return plain(f"{place}: {self.reason}")
+
+    @property
+    def reason(self) -> str:
+        """What is wrong, and what to do about it."""
+        return f"{self.fault}; {self.remedy}" if self.remedy else self.fault
 
 
 def _rebuild(

@@ -96,9 +96,8 @@ def cross_fitted(outcomes: Sequence[Outcome]) -> list[list[Interval]]:
     """Give each meeting intervals that were learnt from others only."""
     cases = [_cases(one, number) for number, one in enumerate(outcomes)]
     told: list[list[Interval]] = [[] for _ in outcomes]
-    for part in parts(len(outcomes)):
-        held = set(part)
-        known = _learn([one for index, one in enumerate(cases) if index not in held])
+    for part, others in parts(cases):
+        known = _learn(others)
         for index in part:
             one = outcomes[index]
             told[index] = around(known, one.probabilities, one.weights, float(one.weights.sum()))
@@ -166,9 +165,8 @@ def _learn(cases: Sequence[_Cases]) -> tuple[Spread, ...]:
     for category in range(cases[0].errors.shape[1]):
         whole: list[float] = []
         every: list[float] = []
-        for part in parts(len(cases)):
-            held = set(part)
-            known = _fit([c for index, c in enumerate(cases) if index not in held], category)
+        for part, others in parts(cases):
+            known = _fit(others, category)
             for index in part:
                 one = cases[index]
                 far = one.errors[:, category] / known.expected(one.seen[:, category])

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 Matrix = npt.NDArray[np.float64]
+Item = TypeVar("Item")
 
+ENOUGH = 20
+"""Outcomes below which what depends on the meeting would be a guess and is not learnt."""
 _PARTS = 5  # what is told of a meeting is learnt from the other parts
 _SEED = 0
 
@@ -27,10 +32,13 @@ class Outcome:
     weights: Matrix
 
 
-def parts(count: int) -> list[list[int]]:
+def parts(items: Sequence[Item]) -> Iterator[tuple[list[int], list[Item]]]:
     """Deal meetings out to parts, for what is learnt from outcomes to be measured on others.
 
-    :returns: the positions of each part's meetings.
+    :returns: for each part the positions of its meetings, and all that are not in it.
     """
-    order = np.random.default_rng(_SEED).permutation(count)
-    return [sorted(order[part::_PARTS].tolist()) for part in range(min(_PARTS, count))]
+    order = np.random.default_rng(_SEED).permutation(len(items))
+    for part in range(min(_PARTS, len(items))):
+        own = sorted(order[part::_PARTS].tolist())
+        held = set(own)
+        yield own, [one for position, one in enumerate(items) if position not in held]

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.outcomes import Outcome, parts
+from pipeline.outcomes import ENOUGH, Outcome, parts
 
 Matrix = npt.NDArray[np.float64]
 
 _COOLEST, _HOTTEST = np.log(0.3), np.log(8)
 _RIDGE = 1e-3  # holds the weights back where there are few meetings; in nats a word
-_ENOUGH = 20  # meetings below which one temperature serves all
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def tempered(probabilities: Matrix, temperature: float) -> Matrix:
 
 
 def learn(outcomes: Sequence[Outcome]) -> Temperature:
-    """Find the temperature under which the truth is likeliest."""
+    """Find the temperature under which the truth is likeliest; of few meetings, one for all."""
     from scipy.optimize import minimize
 
     logs = np.log(np.maximum(np.concatenate([one.probabilities for one in outcomes]), 1e-12))
@@ -76,7 +75,7 @@ def learn(outcomes: Sequence[Outcome]) -> Temperature:
     words = words / words.sum()
     meeting = np.repeat(np.arange(len(outcomes)), [len(one.truth) for one in outcomes])
     seen = np.array([signs(one.probabilities, one.weights) for one in outcomes])
-    if len(outcomes) < _ENOUGH:
+    if len(outcomes) < ENOUGH:
         seen = seen[:, :0]
     middle = seen.mean(axis=0)
     even = np.column_stack([np.ones(len(seen)), seen - middle])
@@ -110,13 +109,12 @@ def cross_fitted(outcomes: Sequence[Outcome]) -> list[float]:
 
     Where there are too few of them, it is learnt from all.
     """
-    if len(outcomes) < _ENOUGH:
+    if len(outcomes) < ENOUGH:
         known = learn(outcomes)
         return [known.of(one.probabilities, one.weights) for one in outcomes]
     told = [1.0] * len(outcomes)
-    for part in parts(len(outcomes)):
-        held = set(part)
-        known = learn([one for index, one in enumerate(outcomes) if index not in held])
+    for part, others in parts(outcomes):
+        known = learn(others)
         for index in part:
             told[index] = known.of(outcomes[index].probabilities, outcomes[index].weights)
     return told

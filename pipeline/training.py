@@ -27,16 +27,13 @@ from pipeline.findings import Findings, Rung
 from pipeline.intervals import Interval
 from pipeline.labels import categories_of
 from pipeline.leaving_out import Split
-from pipeline.outcomes import Outcome
+from pipeline.outcomes import ENOUGH, Outcome
 from pipeline.records import LabelledMeeting
 from pipeline.resources import Resources
 from pipeline.shares import by_category
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and how much there is."""
-
-ENOUGH_TO_CALIBRATE = 20
-"""Meetings below which intervals would be a guess and are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +107,14 @@ def measure(judged: Sequence[Judged], how: str, curve: tuple[Rung, ...] = ()) ->
     :param judged: by models that have not seen them.
     """
     names = evaluation.names_of(judged)
-    outcomes = [_outcome(one, names) for one in judged]
+    outcomes = [outcome(one, names) for one in judged]
     heats = temperatures.cross_fitted(outcomes)
-    learnt = Calibration(temperature=temperatures.learn(outcomes))
     told: list[list[Interval] | None] = [None] * len(outcomes)
-    if len(outcomes) >= ENOUGH_TO_CALIBRATE:
+    if len(outcomes) >= ENOUGH:
         learnt = calibration.learn(outcomes, heats)
         told = [*intervals.cross_fitted(outcomes)]
+    else:
+        learnt = Calibration(temperature=temperatures.learn(outcomes))
     cooled = [replace(one, temperature=heat) for one, heat in zip(judged, heats, strict=True)]
     return Measured(
         findings=found(cooled, how, told, curve),
@@ -158,7 +156,7 @@ def examine(
     names = categories_of(model.labels)
     told = []
     for one in judged:
-        said = _outcome(one, names)
+        said = outcome(one, names)
         texts = [line.text for line in one.meeting.lines]
         stretch = familiarity.stretch(model.familiar, texts)
         words = float(said.weights.sum())
@@ -184,7 +182,11 @@ def judge(model: Model, meeting: LabelledMeeting, usual: Mapping[str, float]) ->
     )
 
 
-def _outcome(one: Judged, names: Sequence[str]) -> Outcome:
+def outcome(one: Judged, names: Sequence[str]) -> Outcome:
+    """Compare what a model says of a meeting's categories with its labels.
+
+    :param names: the categories, one for each column.
+    """
     truth = np.array([names.index(label.category) for label in one.truth])
     return Outcome(truth, evaluation.spread(one, names), one.words)
 

@@ -91,7 +91,7 @@ def from_texts(folder: Path) -> Origin:
             for meeting in codebook_text.parse(file.name, text)
             for line in meeting.lines
         ]
-        if not _nearly_fits(excerpt, said):
+        if not _fits(excerpt, said, LEAST):
             raise _other_words(excerpt)
         return said
 
@@ -138,18 +138,13 @@ def _at(excerpt: Excerpt, said: Sequence[Turn], shift: int) -> list[Turn]:
     return lines
 
 
-def _fits(excerpt: Excerpt, lines: Sequence[Turn]) -> bool:
-    return len(lines) == len(excerpt.lines) and all(
-        digest(line.text) == part.digest for line, part in zip(lines, excerpt.lines, strict=True)
-    )
-
-
-def _nearly_fits(excerpt: Excerpt, lines: Sequence[Turn]) -> bool:
+def _fits(excerpt: Excerpt, lines: Sequence[Turn], least: float = 1.0) -> bool:
+    """Say whether lines are those that were labelled: at least such a share of the words."""
     if len(lines) != len(excerpt.lines):
         return False
-    pairs = list(zip(lines, excerpt.lines, strict=True))
+    pairs = zip(lines, excerpt.lines, strict=True)
     same = sum(part.end - part.start for line, part in pairs if digest(line.text) == part.digest)
-    return same >= LEAST * sum(part.end - part.start for part in excerpt.lines)
+    return same >= least * sum(part.end - part.start for part in excerpt.lines)
 
 
 def _other_words(excerpt: Excerpt) -> LabelsRefused:

@@ -182,7 +182,7 @@ def _globs(globs: tuple[str, ...]) -> tuple[str, ...]:
     try:
         exclusions.excluding(globs)
     except SettingsRefused as error:
-        raise click.BadParameter(f"{error.fault}; {error.remedy}.") from None
+        raise click.BadParameter(f"{error.reason}.") from None
     return globs
 
 
@@ -199,7 +199,7 @@ def _format(name: str | None) -> str | None:
         try:
             readers.check_format(name)
         except SettingsRefused as error:
-            raise click.BadParameter(f"{name!r} is {error.fault}; {error.remedy}.") from error
+            raise click.BadParameter(f"{name!r} is {error.reason}.") from error
     return name
 
 
@@ -207,7 +207,7 @@ def _renaming(text: str) -> speakers.Renaming:
     try:
         return speakers.parse_renaming(text)
     except SettingsRefused as error:
-        raise click.BadParameter(f"{text!r} {error.fault}; {error.remedy}") from error
+        raise click.BadParameter(f"{text!r} {error.reason}") from error
 
 
 def _moment(text: str) -> datetime:

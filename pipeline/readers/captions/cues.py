@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from pipeline.errors import TranscriptDamaged
+from pipeline.readers.protocol import Fit
+from pipeline.records import Source
 from pipeline.timing import parse_clock
 
 Kind = Literal["vtt", "srt", "sbv"]
@@ -75,6 +77,13 @@ class Pieces:
     header: tuple[str, ...]
     notes: tuple[str, ...]
     dropped: int
+
+
+def fit(source: Source, wanted: str) -> Fit:
+    """Say whether a source is of one of the caption formats."""
+    if source.text is None or kind(source.name, source.text) != wanted:
+        return Fit.NO
+    return Fit.CERTAIN
 
 
 def kind(name: str, text: str) -> Kind | None:

@@ -18,9 +18,7 @@ TIMES: Times = "given"
 
 def fit(source: Source) -> Fit:
     """Say whether the source is SBV."""
-    if source.text is None or cues.kind(source.name, source.text) != NAME:
-        return Fit.NO
-    return Fit.CERTAIN
+    return cues.fit(source, NAME)
 
 
 def read(source: Source) -> Reading:

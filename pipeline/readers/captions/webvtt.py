@@ -35,9 +35,7 @@ _HEADER_TITLE = re.compile(r"[\ufeff\s]*WEBVTT[ \t]+(?:-|\u2013|\u2014)[ \t]*(?P
 
 def fit(source: Source) -> Fit:
     """Say whether the source is WebVTT, or cues with arrows that have lost its header."""
-    if source.text is None or cues.kind(source.name, source.text) != NAME:
-        return Fit.NO
-    return Fit.CERTAIN
+    return cues.fit(source, NAME)
 
 
 def read(source: Source) -> Reading:
