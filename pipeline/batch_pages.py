@@ -58,8 +58,11 @@ def write(
     """
     from pipeline import pages
 
-    whole = _Chosen(kept.whole(), pages.TRENDS, "How shares change")
-    parts = list(_parts(kept, whole.group, by_person=by_person)) if whole.weeks else []
+    whole = _Chosen(kept.whole(), pages.TRENDS, "all")
+    parts: list[_Chosen] = []
+    of_people: dict[str, str] = {}
+    if whole.weeks:
+        parts, of_people = _parts(kept, whole, by_person=by_person)
     own = {one.name: one.targets for one in series if one.targets}
     told = None
     for one, its in _told(kept, whole, parts, targets, own):
@@ -69,7 +72,7 @@ def write(
     further = [(one.called, one.file) for one in (whole, *parts)] if whole.weeks else []
     written = {one.file for one in (whole, *parts)} if whole.weeks else set()
     meetings = kept.meetings(newest_first=True, parts=("categories", "speakers"))
-    for file, page in pages.index(meetings, told, further, unread):
+    for file, page in pages.index(meetings, told, further, unread, of_people):
         _save(out / file, page)
         written.add(file)
     for pattern in (pages.FURTHER, _PART.format("*"), pages.TRENDS):
@@ -77,19 +80,30 @@ def write(
     return out / pages.TOP
 
 
-def _parts(kept: Archive, whole: Group, *, by_person: bool) -> Iterator[_Chosen]:
-    """Choose the larger series, and people whose meetings are not one of them."""
+def _parts(
+    kept: Archive, whole: _Chosen, *, by_person: bool
+) -> tuple[list[_Chosen], dict[str, str]]:
+    """Choose the larger series, and people whose meetings are not one of them.
+
+    :returns: what pages of their own are about, and the file name of the page that is about the
+        meetings of each person: their own, or that of the series which holds just these.
+    """
     series = kept.series()[:_MOST]
     people = kept.people()[:_MOST] if by_person else []
     stems = file_names.unique(one.name for one in (*series, *people))
     files = map(_PART.format, stems)
-    seen = {_sum(whole)}
     chosen = [_Chosen(one, next(files), one.name, series=one.name) for one in series]
-    chosen += [_Chosen(one, next(files), f"With {one.name}", person=one.name) for one in people]
+    chosen += [_Chosen(one, next(files), f"with {one.name}", person=one.name) for one in people]
+    seen, parts, of_people = {_sum(whole.group): whole.file}, list[_Chosen](), dict[str, str]()
     for one in chosen:
-        if one.weeks and one.group.meetings >= _FEWEST and _sum(one.group) not in seen:
-            seen.add(_sum(one.group))
-            yield one
+        if not one.weeks or one.group.meetings < _FEWEST:
+            continue
+        file = seen.setdefault(_sum(one.group), one.file)
+        if file == one.file:
+            parts.append(one)
+        if one.person is not None:
+            of_people[one.person] = file
+    return parts, of_people
 
 
 def _sum(group: Group) -> tuple[int, float]:

@@ -112,11 +112,13 @@ def mean_shares(meetings: Sequence[LabelledMeeting]) -> dict[str, float]:
 def source(meeting: LabelledMeeting) -> str:
     """Name where a meeting comes from: repository and show, series, or ``own``.
 
-    Headers ``source-repo`` and ``source-path`` tell it of real talk, ``series`` of written one.
+    Headers ``source-repo`` and ``source-show``, or else the first folder of ``source-path``, tell
+    it of real talk, ``series`` of written one.
     """
     if repository := meeting.header.get("source-repo"):
         folder, slash, _ = meeting.header.get("source-path", "").partition("/")
-        return f"{repository}/{folder}" if slash else repository
+        show = meeting.header.get("source-show") or (folder if slash else "")
+        return f"{repository}/{show}" if show else repository
     return meeting.header.get("series", "own")
 
 

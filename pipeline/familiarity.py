@@ -65,7 +65,8 @@ def warnings(familiar: Familiar, texts: Sequence[str], unsure: float) -> list[st
     count = sum(len(text.split()) for text in texts)
     rate = common_words(texts)
     if count < FEWEST_WORDS:
-        said.append(f"Only {count} words were said: too few to tell how time is shared.")
+        many = "1 word was" if count == 1 else f"{count} words were"
+        said.append(f"Only {many} said: too few to tell how time is shared.")
     elif rate < familiar.common_words:
         said.append(
             f"Only {rate:.0%} of the words are common English ones (ordinary meetings have more "

@@ -242,7 +242,7 @@ class Trends:
 
     :ivar person: whose meetings, where only one person's were asked for.
     :ivar series: which series, where one was asked for.
-    :ivar models: fingerprints of the models that made the results.
+    :ivar models: fingerprints of the models that made the results; ``model_names`` their names.
     :ivar whole: all of it as one period.
     :ivar periods: in the order of time, without gaps.
     :ivar undated: meetings whose date nothing tells: in ``whole``, in no period.
@@ -257,6 +257,7 @@ class Trends:
     series: str | None
     by: By
     models: tuple[str, ...]
+    model_names: tuple[str, ...]
     whole: Period
     periods: tuple[Period, ...]
     undated: int

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import hashlib
 import json
 import warnings
@@ -226,7 +227,9 @@ def read_card(folder: Path, called: str | None = None) -> dict[str, Any]:
     """
     called, folder = called or str(folder), find(folder)
     if not disk.is_folder(folder):
-        raise ModelRefused(called, "no such model folder", "see `oneonone models`")
+        near = difflib.get_close_matches(called, [one.name for one in shipped()], 1)
+        meant = f"did you mean {near[0]!r}? " if near else ""
+        raise ModelRefused(called, "no such model folder", f"{meant}see `oneonone models`")
     try:
         card = json.loads((folder / CARD).read_text(encoding="utf-8"))
     except FileNotFoundError:

@@ -61,6 +61,7 @@ class Reading:
     :ivar participants: names the file lists, whether they spoke or not.
     :ivar dropped: number of pieces (cues, rows) whose text or time could not be understood
         and which are therefore missing from ``lines``.
+    :ivar backwards: number of pieces with words whose end the file puts before their start.
     """
 
     lines: tuple[Line, ...] = field(repr=False)
@@ -69,6 +70,7 @@ class Reading:
     language: str | None = None
     participants: tuple[str, ...] = ()
     dropped: int = 0
+    backwards: int = 0
 
 
 @dataclass(frozen=True, slots=True)

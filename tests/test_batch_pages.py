@@ -45,7 +45,9 @@ def test_series_and_people_have_pages_of_their_own(kept: Archive, tmp_path: Path
         *("index.html", "trends-of-Ines.html", "trends-of-weekly.html", "trends.html"),
     ]
     index = top.read_text(encoding="utf-8")
-    assert '<a href="trends-of-Ines.html"><bdi>With Ines</bdi></a>' in index
+    assert '<a href="trends-of-Ines.html"><bdi>with Ines</bdi></a>' in index
+    assert '<option value="Luis" data-file="trends-of-weekly.html">' in index
+    assert "with the model " in index
     assert '<a href="trends-of-weekly.html"><bdi>weekly</bdi></a>' in index
     page = (tmp_path / "trends-of-Ines.html").read_text(encoding="utf-8")
     assert "In 3 meetings with Ines" in page

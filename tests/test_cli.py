@@ -187,6 +187,8 @@ def test_wrong_usage_is_exit_code_2(run: Run, arguments: list[str]) -> None:
         (["report", "x", "--max-mb", "nan"], "nan is no number"),
         (["report", "x", "--date", "0001-01-01T00:00+14:00"], "is no date"),
         (["report", ""], "one of the names is empty"),
+        (["reprot", "x"], "Did you mean 'report'?"),
+        (["batsh"], "Did you mean 'batch'?"),
     ],
 )
 def test_wrong_usage_says_what_is_meant(run: Run, arguments: list[str], fault: str) -> None:

@@ -3,8 +3,9 @@
     .venv/bin/python data/real/make_labels.py FOLDER
 
 FOLDER holds one excerpt a file in the format of data/CODEBOOK.md, whose header tells source-repo,
-source-commit, source-path, first-utterance, last-utterance and licence. Where the utterances
-are not numbers, lines will be looked for by their words.
+source-commit, source-path, first-utterance, last-utterance and licence, and source-show where
+the first folder of the path does not name the show. Where the utterances are not numbers, lines
+will be looked for by their words.
 """
 
 from __future__ import annotations
@@ -45,6 +46,7 @@ def excerpt(file: Path) -> Excerpt:
             first=first,
             last=last,
             licence=header["licence"],
+            show=header.get("source-show"),
             lines=_parts(meeting, first or 0, None if last is None else last - (first or 0) + 1),
         )
     except (KeyError, ValueError) as error:

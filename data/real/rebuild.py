@@ -115,7 +115,7 @@ def cut(excerpt: Excerpt, source: str) -> list[Turn]:
     """
     try:
         said = turns(source)
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, OneononeError):
         raise _other_words(excerpt) from None
     if excerpt.first is not None:
         first, last = excerpt.lines[0].utterance, excerpt.lines[-1].utterance
@@ -161,6 +161,7 @@ def text(excerpt: Excerpt, lines: Sequence[Turn]) -> str:
         "source-repo": excerpt.repository,
         "source-commit": excerpt.commit,
         "source-path": excerpt.path,
+        **({} if excerpt.show is None else {"source-show": excerpt.show}),
         "first-utterance": _number(excerpt.first),
         "last-utterance": _number(excerpt.last),
         "licence": excerpt.licence,

@@ -46,6 +46,7 @@ class Excerpt:
         their words alone.
     :ivar last: the last one, included; None likewise.
     :ivar licence: of the talk, not of the labels.
+    :ivar show: the podcast or series of talks, where the first folder of ``path`` is none.
     """
 
     name: str
@@ -56,10 +57,13 @@ class Excerpt:
     last: int | None
     licence: str
     lines: tuple[LabelledPart, ...]
+    show: str | None = None
 
     @property
-    def show(self) -> str:
-        """The podcast, which is the folder that the transcript is in; or the corpus."""
+    def source(self) -> str:
+        """The podcast, which may be the folder that the transcript is in; or the corpus."""
+        if self.show is not None:
+            return self.show
         if self.path.endswith(".json"):
             return self.repository.rpartition("/")[2]
         return self.path.partition("/")[0]
@@ -88,6 +92,7 @@ def _record(excerpt: Excerpt) -> dict[str, object]:
         "first": excerpt.first,
         "last": excerpt.last,
         "licence": excerpt.licence,
+        **({} if excerpt.show is None else {"show": excerpt.show}),
         "lines": [
             {
                 "label": str(line.label),
@@ -118,8 +123,8 @@ def table(excerpts: Sequence[Excerpt]) -> str:
     rows = ["| show | excerpts | lines | words | " + " | ".join(CODEBOOK) + " |"]
     rows.append("|---|---|---|---|" + "---|" * len(CODEBOOK))
     rows.extend(
-        _row(f"`{show}`", [excerpt for excerpt in excerpts if excerpt.show == show])
-        for show in sorted({excerpt.show for excerpt in excerpts})
+        _row(f"`{source}`", [excerpt for excerpt in excerpts if excerpt.source == source])
+        for source in sorted({excerpt.source for excerpt in excerpts})
     )
     rows.append(_row("all", excerpts))
     return "\n".join(rows) + "\n"

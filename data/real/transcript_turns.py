@@ -1,8 +1,10 @@
-"""The turns of a published transcript, in Markdown or in JSON: who spoke, and what.
+"""The turns of a published transcript: who spoke, and what.
 
 In Markdown, a turn begins with ``**Name:**``. Paragraphs below it without a name go on with the
 same turn; they were not labelled and are left out. Turns in which nothing is left, such as a
-break that has only a timestamp, do not count.
+break that has only a timestamp, do not count. Where a heading ``### Name:`` stands above each turn,
+all that is below it is the turn. JSON is that of QMSum; captions and texts of other shapes are
+read as oneonone reads them.
 """
 
 from __future__ import annotations
@@ -11,6 +13,11 @@ import json
 import re
 from dataclasses import dataclass
 
+from pipeline import readers
+from pipeline.records import Source
+
+_HEADED = re.compile(r"^#{2,4} (?P<speaker>[^#*\n]+?):[ \t]*$", re.MULTILINE)
+_ASIDE = re.compile(r"^>.*$", re.MULTILINE)  # `> (laughter)`
 _TURN = re.compile(r"^\*\*(?P<speaker>[^*\n]+?):\*\*(?P<text>.*)$", re.MULTILINE)
 # `\[00:03:54.10\]` tells when; `\[unintelligible 00:05:52.12\]` is part of the text.
 _TIMESTAMP = re.compile(r"\\?\[(?:\d{1,2}:)?\d{1,2}:\d{2}(?:\.\d+)?\\?\]")
@@ -33,15 +40,36 @@ def turns(source: str) -> list[Turn]:
     """Read a transcript; the place of a turn in the list is its number.
 
     :raises ValueError: for JSON that holds no ``meeting_transcripts``.
+    :raises OneononeError: for a text of no known shape.
     """
+    source = source.replace("\r\n", "\n")
     if source.lstrip().startswith("{"):
         read = _of_json(source)
-    else:
+    elif _HEADED.search(source) is not None:
+        read = _below_headings(source)
+    elif _TURN.search(source) is not None:
         read = [
             Turn(_plain(found["speaker"]), _plain(found["text"]))
-            for found in _TURN.finditer(source.replace("\r\n", "\n"))
+            for found in _TURN.finditer(source)
         ]
+    else:
+        read = _of_any_tool(source)
     return [turn for turn in read if turn.text]
+
+
+def _below_headings(source: str) -> list[Turn]:
+    _, *pieces = _HEADED.split(source)
+    return [
+        Turn(_plain(speaker), _plain(_ASIDE.sub("", text)))
+        for speaker, text in zip(pieces[::2], pieces[1::2], strict=True)
+    ]
+
+
+def _of_any_tool(source: str) -> list[Turn]:
+    """Read captions and the texts of recognisers; marks such as ``[laughs]`` stay."""
+    opened = Source("transcript", source.encode(), source)
+    read = readers.detect(opened).read(opened)
+    return [Turn(line.speaker or "(unknown)", " ".join(line.text.split())) for line in read.lines]
 
 
 def _of_json(source: str) -> list[Turn]:

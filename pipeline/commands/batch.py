@@ -10,6 +10,7 @@ from typing import get_args
 import click
 
 from pipeline import batch_flow, pools
+from pipeline.anonymous import WARNING
 from pipeline.batch import Settled
 from pipeline.batch_flow import Batch, Counted, Event, Gone, Indexed, Waiting
 from pipeline.changes import Reason
@@ -152,7 +153,7 @@ def command(
         prune=prune,
         wait=wait,
     )
-    tally = _Tally(sources, dry_run, prune)
+    tally = _Tally(sources, dry_run, prune, anonymous)
     if dry_run:
         for event in batch_flow.plan(asked):
             tally.tell(event)
@@ -170,6 +171,7 @@ class _Tally:
     sources: tuple[str, ...]
     dry_run: bool
     prune: bool
+    anonymous: bool
     counts: Counter[str] = field(default_factory=Counter)
     reasons: Counter[str] = field(default_factory=Counter)
     index: Path | None = None
@@ -256,5 +258,7 @@ class _Tally:
             output.complain("what is no transcript can be left out with --exclude")
         if self.index is not None:
             output.complain(f"see {self.index}")
+            if self.anonymous:
+                output.complain(WARNING)
         done = counts["done"] + counts["moved"] + counts["unchanged"]
         return 0 if not counts["failed"] else 3 if done else 1

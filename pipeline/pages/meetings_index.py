@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 from unicodedata import normalize
 
@@ -24,6 +25,7 @@ PER_PAGE = 1000
 _ROOM = "pipeline.pages"
 _MOST_SILENCES = 3
 _MOST_WORDS = 1_200_000  # characters of other pages that the page to open can search
+_NOBODY: Mapping[str, str] = MappingProxyType({})
 _UNREAD = 'data-unread="'  # no text of a page can hold it: quotes are escaped there
 _DRAWN = 60  # periods, the latest
 
@@ -69,6 +71,7 @@ def index(
     trends: Trends | None = None,
     further: Sequence[tuple[str, str]] = (),
     unread: Unread = NONE,
+    of_people: Mapping[str, str] = _NOBODY,
 ) -> Iterator[tuple[str, str]]:
     """Give the pages that list all meetings, the one to open (:data:`TOP`) last.
 
@@ -81,6 +84,7 @@ def index(
     :param further: other pages about the same meetings, such as those of trends: what each
         is called, and its file name relative to the pages.
     :param unread: what could not be read, which the page to open tells.
+    :param of_people: file name of the page of trends of each person who has one.
     :returns: file name and text of each page.
     """
     count, parts = _Count(), list[_Part]()
@@ -99,7 +103,7 @@ def index(
     if parts:
         parts.append(_part(rows, len(parts)))
         yield parts[-1].file, _page(rows, trends, parts, count, (), is_last=True)
-    yield TOP, _page(first or rows, trends, parts, count, further, unread, is_top=True)
+    yield TOP, _page(first or rows, trends, parts, count, further, unread, of_people, is_top=True)
 
 
 def tells(page: str, unread: Unread) -> bool:
@@ -139,6 +143,7 @@ def _page(
     count: _Count,
     further: Sequence[tuple[str, str]],
     unread: Unread = NONE,
+    of_people: Mapping[str, str] = _NOBODY,
     is_top: bool = False,
     is_last: bool = False,
 ) -> str:
@@ -186,6 +191,8 @@ def _page(
         # A series that is called as a person is found by the person.
         "series": [] if series <= people else sorted(series, key=str.casefold),
         "people": sorted(people, key=str.casefold),
+        "of_people": {sentences.named(one): file for one, file in of_people.items()},
+        "with_models": "" if trends is None else trend_sentences.models(trends),
         "no_scores": sentences.NO_SCORES,
     }
     style = self_contained.style_sheet(

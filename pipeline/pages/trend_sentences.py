@@ -111,6 +111,17 @@ def no_speakers(trends: Trends) -> str | None:
     return None if unknown or speakers(trends, trends.whole) else ONE_AT_A_TIME
 
 
+def models(trends: Trends) -> str:
+    """Name the models that read the meetings: `` with the model default (0123…)``."""
+    named = [
+        f"{plain(name)} ({fingerprint})"
+        for name, fingerprint in zip(trends.model_names, trends.models, strict=True)
+    ]
+    if not named:
+        return ""
+    return f" with the model{'s' if len(named) > 1 else ''} {join(named)}"
+
+
 def together(many: int) -> str:
     """Name the sum of meetings: ``All 6 meetings together``."""
     return "The one meeting" if many == 1 else f"All {meetings(many)} together"

@@ -74,6 +74,7 @@ def trends(
         "inks": list(inks.values()),
         "lists": _lists(trends, meetings, folder),
         "models": len(trends.models),
+        "with_models": trend_sentences.models(trends),
         "anonymous": WARNING if trends.anonymous else None,
         "no_scores": sentences.NO_SCORES,
     }

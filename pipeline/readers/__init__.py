@@ -222,6 +222,10 @@ def read(source: Source, format: str | None = None) -> Transcript:
         format=reader.NAME,
         sha256=hashlib.sha256(source.data).hexdigest(),
         reading=replace(
-            reading, lines=lines, title=reading.title or title, date=reading.date or date
+            reading,
+            lines=lines,
+            title=reading.title or title,
+            date=reading.date or date,
+            backwards=speech.backwards(reading.lines),
         ),
     )

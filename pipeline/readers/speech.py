@@ -52,6 +52,15 @@ def has_words(text: str) -> bool:
     return _WORD.search(text) is not None
 
 
+def backwards(lines: tuple[Line, ...]) -> int:
+    """Count the lines with words whose end is before their start."""
+    return sum(_is_backwards(line) and has_words(spoken(line.text)) for line in lines)
+
+
+def _is_backwards(line: Line) -> bool:
+    return line.end is not None and line.start is not None and line.end < line.start
+
+
 def clean(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Keep what was said: each line's text made :func:`spoken`, lines without words left out.
 
@@ -63,9 +72,7 @@ def clean(lines: tuple[Line, ...]) -> tuple[Line, ...]:
         if not has_words(text):
             continue
         speaker = _name(line.speaker) if line.speaker else None
-        end = line.end
-        if end is not None and line.start is not None and end < line.start:
-            end = line.start
+        end = line.start if _is_backwards(line) else line.end
         same = text == line.text and speaker == line.speaker and end == line.end
         kept.append(line if same else Line(text, speaker, line.start, end))
     return tuple(kept)

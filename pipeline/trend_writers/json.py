@@ -9,6 +9,7 @@ from typing import Any
 
 from pipeline.history import (
     ArchivedModel,
+    Change,
     ChangedPeriod,
     ChangedShare,
     Comparison,
@@ -74,17 +75,17 @@ def _halves(halves: Halves) -> dict[str, Any]:
     return {
         "earlier": _shared(halves.earlier),
         "later": _shared(halves.later),
-        "changes": None
-        if halves.changes is None
-        else [
-            {
-                "category": one.label.category,
-                "earlier": one.earlier,
-                "later": one.later,
-                "certain": one.certain,
-            }
-            for one in halves.changes
-        ],
+        "changes": None if halves.changes is None else list(map(_change, halves.changes)),
+        "unclear": list(map(_change, halves.unclear)),
+    }
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {
+        "category": change.label.category,
+        "earlier": change.earlier,
+        "later": change.later,
+        "certain": change.certain,
     }
 
 

@@ -58,6 +58,10 @@ _HALVES = object_of(
             "oneOf": [list_of(_CHANGE), {"type": "null"}],
             "description": "null where a half has too few meetings",
         },
+        "unclear": {
+            **list_of(_CHANGE),
+            "description": "intervals apart, yet by no more than chance would make",
+        },
     }
 )
 

@@ -193,7 +193,7 @@ def _notes(trends: Trends) -> list[str]:
             f"{len(trends.models)} models read these meetings: part of what changes may be the "
             "models' doing, see --compare."
         )
-    return [*notes, sentences.NO_SCORES]
+    return [*notes, sentences.NO_SCORES, f"Made by oneonone{trend_sentences.models(trends)}."]
 
 
 def _estimate(shares: tuple[CategoryShare, ...]) -> str:

@@ -48,7 +48,7 @@ class Gathering:
         self._done: dict[Days, Period] = {}
         self._span: Days | None = None
         self._current = Sums()
-        self._models: dict[str, None] = {}
+        self._models: dict[str, str] = {}
         self._first: date | None = None
         self._last: date | None = None
         self._undated = 0
@@ -67,7 +67,7 @@ class Gathering:
         self._others_vary |= bool(names and self._names) and names != self._names
         self._names = names or self._names
         self._whole.add(meeting)
-        self._models[meeting.provenance.model] = None
+        self._models[meeting.provenance.model] = meeting.model_name
         if meeting.date is None:
             self._undated += 1
             return
@@ -101,6 +101,7 @@ class Gathering:
             series=series,
             by=self._by,
             models=tuple(self._models),
+            model_names=tuple(self._models.values()),
             whole=whole,
             periods=tuple(_without_gaps(self._done, self._by)),
             undated=self._undated,

@@ -33,6 +33,7 @@ def _page(report: Report, detail: Detail) -> str:
         "title": sentences.heading(report)[:300],
         "facts": _facts(report),
         "headline": sentences.headline(report),
+        "warnings": report.meeting.warnings,
         "ways": detail.ways,
         "language": _language(report),
         "quotes": detail.quotes,
@@ -49,7 +50,7 @@ def _page(report: Report, detail: Detail) -> str:
         ],
         "speakers": _speakers(report),
         "inks": list(inks.values()),
-        "notes": sentences.notes(report),
+        "notes": sentences.notes(report)[len(report.meeting.warnings) :],
         "no_scores": sentences.NO_SCORES,
         "model": f"{plain(report.model.name)} ({report.model.fingerprint})",
     }
@@ -132,6 +133,7 @@ def _share(
             for name, seconds, part in topics
         ],
         "counted": f"{counted} {thing}{many if counted != 1 else ''}",
+        "came_up": "" if detail.quotes else sentences.came_up(report, share, len(stretches)),
         "first": stretches[0] if stretches else None,
     }
 

@@ -66,7 +66,8 @@ def _report(report: Report, detail: Detail) -> Iterator[str]:
     for stretch in report.timeline:
         yield from _stretch(report, stretch, detail)
     yield from ("", "## How to read this", "")
-    yield from (f"- {escape(note)}" for note in (*sentences.notes(report), sentences.NO_SCORES))
+    notes = (*sentences.notes(report), sentences.NO_SCORES, sentences.made(report))
+    yield from (f"- {escape(note)}" for note in notes)
 
 
 def _shares(report: Report) -> Iterator[str]:

@@ -27,6 +27,7 @@ _HALVES = 10  # half minutes from which whole ones are told
 _REMARKABLE = 45.0  # seconds of estimated talk that are told as a length of time
 _SHORTEST = 10.0  # seconds of a stretch that makes something come up
 _LEAST_TOPIC = 0.005  # a topic below this share is not listed by its name
+_FEW_WORDS, _FEW_SECONDS = 10, 3.0  # of talk, below which shares are not told in words
 _LARGE = 0.1  # a share from which a category is part of the first clause
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
@@ -39,6 +40,8 @@ def headline(report: Report) -> str:
     """
     if report.seconds <= 0:
         return "The transcript does not tell how long anybody spoke."
+    if _is_little(report):
+        return "Too little was said to tell how the time was shared."
     ranked = sorted(report.categories, key=lambda share: -share.seconds)
     large = [share for share in ranked if share.share >= _LARGE] or ranked[:1]
     small = [(share, _times(report, share)) for share in ranked if share not in large]
@@ -54,6 +57,11 @@ def headline(report: Report) -> str:
     if missing:
         clauses.append(f"no {_names(missing)} talk was found")
     return "; ".join(clauses) + "."
+
+
+def _is_little(report: Report) -> bool:
+    words = sum(len(one.utterance.text.split()) for one in report.predictions)
+    return words < _FEW_WORDS or report.seconds < _FEW_SECONDS
 
 
 def _names(shares: Sequence[CategoryShare]) -> str:
@@ -100,8 +108,17 @@ def _times(report: Report, share: CategoryShare) -> int:
 
 
 def _came_up(share: CategoryShare, times: int) -> str:
-    often = {1: "once", 2: "twice"}.get(times, f"{times} times")
-    return f"{share.category} came up {often}, for {about(share.seconds)}"
+    return f"{share.category} came up {_often(times)}, for {about(share.seconds)}"
+
+
+def came_up(report: Report, share: CategoryShare, stretches: int) -> str:
+    """Say how often a headline says that something came up, where its stretches are others."""
+    times = _times(report, share) if share.share < _LARGE else 0
+    return _often(times) if times not in (0, stretches) else ""
+
+
+def _often(times: int) -> str:
+    return {1: "once", 2: "twice"}.get(times, f"{times} times")
 
 
 def about(seconds: float) -> str:
@@ -202,13 +219,28 @@ def notes(report: Report) -> list[str]:
         told.append(f"The file has no times: they are guessed at {rate}.")
     if report.meeting.times == "starts_only":
         told.append(f"The file tells only when utterances start: ends are guessed at {rate}.")
-    dropped = report.meeting.transcript.reading.dropped
-    if dropped:
-        told.append(f"{dropped} pieces of the file could not be understood and are left out.")
+    reading = report.meeting.transcript.reading
+    if reading.dropped:
+        told.append(f"{_pieces(reading.dropped)} could not be understood: left out.")
+    if reading.backwards:
+        told.append(
+            f"{_pieces(reading.backwards)} would end before starting: the end is guessed at {rate}."
+        )
     if report.seconds and report.unsure_seconds / report.seconds >= 0.005:
         unsure = length(report.unsure_seconds)
         told.append(f"For {unsure} of the talk the model is not sure of the category.")
     return told
+
+
+def _pieces(count: int) -> str:
+    return "1 piece of the file" if count == 1 else f"{count} pieces of the file"
+
+
+def made(report: Report) -> str:
+    """Say which model made a report."""
+    return (
+        f"Made by oneonone with the model {plain(report.model.name)} ({report.model.fingerprint})."
+    )
 
 
 def estimate_note(report: Report) -> str:

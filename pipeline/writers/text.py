@@ -35,7 +35,7 @@ def _parts(reports: Sequence[Report], detail: Detail) -> Iterator[RenderableType
         yield Group(*([Text()] if number else []), _heading(report), Text())
         yield Group(_shares(report, styles, width), Text(), _strip(report, styles, width), Text())
         yield text_speakers.table(report, styles, width)
-        notes = [*sentences.notes(report), sentences.TWO_TIMES]
+        notes = [*sentences.notes(report), sentences.TWO_TIMES, sentences.made(report)]
         yield Group(Text(), terminal.listed([sentences.plain(note) for note in notes]))
         if detail.utterances:
             yield from text_talk.utterances(report, styles, detail.quotes)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.anonymous import WARNING
 from pipeline.archive import open_archive
 from tests.commands.test_batch import Batch, batch, files, put, said
 from tests.conftest import Run
@@ -112,7 +113,8 @@ def test_what_changed_moved_and_went_is_still_told(
     batch: Batch, meetings: Path, tmp_path: Path
 ) -> None:
     out = tmp_path / "out"
-    batch("--anonymous")
+    told = " ".join(batch("--anonymous").stderr.split())
+    assert told.endswith(WARNING)
     before = files(out)
     put(meetings / "Zia" / "Zia-and-Bosse 2026-03-06.vtt", WORK.replace("tickets", "Zia tickets"))
     (meetings / "Zia" / "2026-03-13").rename(meetings / "Xavi" / "2026-03-13")

@@ -177,6 +177,65 @@ feedback/praise | Chair | You've kept the stores very well this year.
 """
 
 
+HEADED = """# Talk in the harbour
+### Purser:
+It's the ropes again, they're all wet.
+
+> (laughter)
+
+### Chair:
+Mm-hmm.
+
+### Purser:
+And I'd like, um,
+
+to learn to splice them *myself*.
+
+### Chair:
+You've kept the stores very well this year.
+"""
+CAPTIONS = """1
+00:00:01,000 --> 00:00:04,000
+Purser: It's the ropes again, they're all wet.
+
+2
+00:00:04,000 --> 00:00:05,000
+Chair: Mm-hmm.
+
+3
+00:00:05,000 --> 00:00:07,000
+Purser: And I'd like, um, to learn
+
+4
+00:00:07,000 --> 00:00:09,000
+Purser: to splice them myself.
+
+5
+00:00:09,000 --> 00:00:12,000
+Chair: You've kept the stores very well this year.
+"""
+
+
+@pytest.mark.parametrize("source", [HEADED, CAPTIONS])
+def test_other_shapes_of_transcripts_are_read_and_their_show_is_told(
+    load: Load, tmp_path: Path, source: str
+) -> None:
+    folder, checkout = tmp_path / "labelled", tmp_path / "checkout"
+    folder.mkdir()
+    told = LINES.replace("licence:", "source-show: quayside\nlicence:")
+    (folder / "x1.txt").write_text(told, encoding="utf-8")
+    made = tmp_path / "labels.jsonl"
+    assert load("make_labels").main([str(folder), "-o", str(made)]) == 0
+    assert json.loads(made.read_text(encoding="utf-8"))["show"] == "quayside"
+    (checkout / "harbour").mkdir(parents=True)
+    (checkout / "harbour" / "boats-1.md").write_text(source, encoding="utf-8")
+    where = ["--labels", str(made), "--out", str(tmp_path / "texts")]
+    assert load("rebuild").main(["--sources", str(checkout), *where]) == 0
+    again = (tmp_path / "texts" / "x1.txt").read_text(encoding="utf-8")
+    assert "source-show: quayside\n" in again
+    assert again.partition("---\n")[2] == LINES.partition("---\n")[2]
+
+
 @pytest.mark.parametrize(
     ("said", "corrected"), [("all wet", "all wet"), ("Mm - hmm", "Mm hmm"), ("Mm - hmm", "Uh")]
 )

@@ -68,7 +68,7 @@ def test_no_meetings_are_a_page_that_says_so() -> None:
 
 
 def test_two_models_are_told() -> None:
-    trends = replace(made_trends(MEETINGS), models=("a", "b"))
+    trends = replace(made_trends(MEETINGS), models=("a", "b"), model_names=("old", "new"))
     assert "2 different models" in pages.trends(trends, MEETINGS)
 
 

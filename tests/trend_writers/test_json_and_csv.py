@@ -33,6 +33,7 @@ def test_trends_hold_to_their_schema(by: By) -> None:
     assert halves["earlier"]["meetings"] + halves["later"]["meetings"] == 21
     assert [one["category"] for one in halves["changes"]] == ["work", "personal", "career"]
     assert all(one["certain"] for one in halves["changes"])
+    assert halves["unclear"] == []
     for period in document["periods"]:
         if period["meetings"]:
             assert sum(one["share"] for one in period["categories"]) == pytest.approx(1, abs=1e-9)

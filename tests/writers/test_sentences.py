@@ -21,7 +21,7 @@ WORK, LIST, PETS, PAY = (
 
 
 def said(*pieces: tuple[Label, float]) -> list[Said]:
-    return [Said("A", "So.", label, seconds, sure=1.0) for label, seconds in pieces]
+    return [Said("A", "So " * 12, label, seconds, sure=1.0) for label, seconds in pieces]
 
 
 @pytest.mark.parametrize(
@@ -49,6 +49,12 @@ def said(*pieces: tuple[Label, float]) -> list[Said]:
 )
 def test_headlines(pieces: list[tuple[Label, float]], headline: str) -> None:
     assert sentences.headline(made_report(said(*pieces))) == headline
+
+
+def test_very_little_talk_is_told_as_such() -> None:
+    little = "Too little was said to tell how the time was shared."
+    assert sentences.headline(made_report([Said("A", "Hello.", WORK, 60.0)])) == little
+    assert sentences.headline(made_report([Said("A", "So " * 12, WORK, 1.0)])) == little
 
 
 @pytest.mark.parametrize(
@@ -122,3 +128,23 @@ def test_a_meeting_without_title_or_file_has_a_heading() -> None:
     transcript = report.meeting.transcript
     bare = replace(transcript, file="", reading=replace(transcript.reading, title=None))
     assert sentences.heading(replace(report, meeting=replace(report.meeting, transcript=bare)))
+
+
+@pytest.mark.parametrize(
+    ("backwards", "dropped", "told"),
+    [
+        (0, 0, []),
+        (1, 0, ["1 piece of the file would end before starting"]),
+        (2, 1, ["1 piece of the file could not", "2 pieces of the file would end before"]),
+    ],
+)
+def test_pieces_that_were_mended_or_left_out_are_noted(
+    backwards: int, dropped: int, told: list[str]
+) -> None:
+    report = made_report(said((WORK, 60)))
+    transcript = report.meeting.transcript
+    reading = replace(transcript.reading, backwards=backwards, dropped=dropped)
+    meeting = replace(report.meeting, transcript=replace(transcript, reading=reading))
+    notes = sentences.notes(replace(report, meeting=meeting))
+    assert len(notes) == len(told)
+    assert all(note.startswith(one) for note, one in zip(notes, told, strict=True))

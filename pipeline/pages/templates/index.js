@@ -43,7 +43,22 @@
     one("#count").textContent = active ? `${number(seen)} of ${many}${here}` : many;
     one("#clear").hidden = !active;
     one("#none").hidden = seen > 0;
+    if (one("#above")) tellAbove(active);
     if (one("#elsewhere")) lookElsewhere(active ? needles : null);
+  };
+
+  // ---- what is above the table is of all meetings; a person's own page is a link
+  const tellAbove = (active) => {
+    const place = one("#above");
+    place.replaceChildren();
+    const file = person?.selectedOptions[0]?.dataset.file;
+    if (file) {
+      const way = document.createElement("a");
+      way.href = file;
+      way.textContent = `How shares with ${person.value} change`;
+      place.append(way, " ");
+    }
+    if (active && one("#all, #over")) place.append("The bars above are of all meetings.");
   };
 
   // ---- other pages: the words of each stand beside its link, so it is known which may have more

@@ -94,6 +94,14 @@
 
   // ---- zoom: the track grows, the window scrolls
   let level = 0;
+  // A mark whose time would be cut at the end is left out.
+  const showMarks = () => {
+    const marks = all(".grid span");
+    marks.forEach((mark) => { mark.hidden = Number(mark.dataset.level) > level; });
+    const cut = marks.filter((mark) => !mark.hidden && mark.offsetLeft + mark.offsetWidth > track.clientWidth);
+    cut.forEach((mark) => { mark.hidden = true; });
+  };
+  addEventListener("resize", showMarks);
   const zoom = (to) => {
     const most = Number(track.dataset.levels);
     to = Math.max(0, Math.min(most, to));
@@ -103,7 +111,7 @@
     const place = middle / track.offsetWidth;
     level = to;
     track.style.width = 100 * 2 ** level + "%";
-    all(".grid span").forEach((mark) => { mark.hidden = Number(mark.dataset.level) > level; });
+    showMarks();
     view.scrollLeft = place * track.offsetWidth - view.clientWidth / 2;
     one("#zoom").textContent = 2 ** level + "×";
     one("#out").disabled = one("#whole").disabled = level === 0;

@@ -187,3 +187,13 @@ def test_more_than_any_meeting_is_refused(piece: str, monkeypatch: pytest.Monkey
     monkeypatch.setattr(cues, "_LONGEST_CUE", 10_000)
     with pytest.raises(TranscriptDamaged, match="than any meeting has"):
         read("WEBVTT\n\n00:01.000 --> 00:02.000\n" + piece * (100_000 // len(piece)))
+
+
+def test_a_cue_that_ends_before_it_starts_is_counted() -> None:
+    text = (
+        "WEBVTT\n\n00:09.000 --> 00:04.000\nAnn: Hello there.\n\n00:20.000 --> 00:10.000\n[music]\n"
+    )
+    transcript = readers.read(Source("a.vtt", text.encode(), text))
+    assert transcript.reading.backwards == 1
+    assert [(line.start, line.end) for line in transcript.reading.lines] == [(9.0, 9.0)]
+    assert transcript.reading.dropped == 0
