@@ -2,40 +2,57 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from pathlib import Path
 
 from sklearn.metrics import cohen_kappa_score
 
 from pipeline import flows
 from pipeline.labels import Label
-from pipeline.records import LabelledLine
 
 DATA = Path(__file__).parent.parent / "data"
 FOLDERS = ("train", "full_length")
 
 
-def pairs() -> list[tuple[LabelledLine, Label]]:
-    """Give each line that was read twice, with the second reader's label."""
-    found: list[tuple[LabelledLine, Label]] = []
+Pair = tuple[int, Label, Label]
+"""A line that was read twice: its words, our label, the second reader's."""
+
+
+def written() -> list[Pair]:
+    """Give the lines of the corpus that were read twice."""
+    found: list[Pair] = []
     for path in sorted((DATA / "second_reader").glob("*.txt")):
         labels = path.read_text(encoding="utf-8").split()
         source = next(p for folder in FOLDERS if (p := DATA / folder / path.name).is_file())
         lines = [line for meeting in flows.labelled([source]) for line in meeting.lines]
-        found += zip(lines, (Label(*label.split("/")) for label in labels), strict=True)
+        for line, label in zip(lines, labels, strict=True):
+            found.append((len(line.text.split()), line.label, Label.parse(label)))
     return found
 
 
-def agreement(topics: bool) -> tuple[int, float, float]:
+def real() -> list[Pair]:
+    """Give the lines of real talk that were read twice; their texts are not needed."""
+    read = (DATA / "real" / "second_reader.jsonl").read_text(encoding="utf-8").splitlines()
+    theirs = {one["excerpt"]: one["labels"] for one in map(json.loads, read)}
+    stored = (DATA / "real" / "labels.jsonl").read_text(encoding="utf-8").splitlines()
+    ours = {one["excerpt"]: one["lines"] for one in map(json.loads, stored)}
+    return [
+        (line["end"] - line["start"], Label.parse(line["label"]), Label.parse(label))
+        for excerpt, labels in theirs.items()
+        for line, label in zip(ours[excerpt], labels, strict=True)
+    ]
+
+
+def agreement(pairs: Sequence[Pair], topics: bool) -> tuple[int, float, float]:
     """Measure agreement, every line weighted by its words.
 
     :param topics: compare category and topic; otherwise the category alone.
     :returns: words read twice, share of them on which both agree, and Cohen's kappa.
     """
-    words, ours, theirs = [], [], []
-    for line, label in pairs():
-        words.append(len(line.text.split()))
-        ours.append(str(line.label) if topics else line.label.category)
-        theirs.append(str(label) if topics else label.category)
+    words = [count for count, _, _ in pairs]
+    ours = [str(our) if topics else our.category for _, our, _ in pairs]
+    theirs = [str(their) if topics else their.category for _, _, their in pairs]
     same = sum(n for n, our, their in zip(words, ours, theirs, strict=True) if our == their)
     kappa = cohen_kappa_score(ours, theirs, sample_weight=words)
     return sum(words), same / sum(words), float(kappa)
@@ -43,14 +60,23 @@ def agreement(topics: bool) -> tuple[int, float, float]:
 
 def sentence() -> str:
     """Say it in words, for the documentation."""
-    words, category, kappa = agreement(topics=False)
-    _, topic, kappa_topic = agreement(topics=True)
+    return f"A second reader labelled {_said(written(), 'series d to h')}"
+
+
+def sentence_of_real_talk() -> str:
+    """Say it of real talk."""
+    excerpts = "18 of the newest excerpts of real talk, chosen by chance,"
+    return f"A second reader labelled {_said(real(), excerpts)}"
+
+
+def _said(pairs: Sequence[Pair], what: str) -> str:
+    words, category, kappa = agreement(pairs, topics=False)
+    _, topic, kappa_topic = agreement(pairs, topics=True)
     return (
-        f"A second reader labelled {words:,} words of series d, e, f and g blind: agreement on the "
-        f"category {category:.1%} of the words (kappa {kappa:.3f}), on the topic {topic:.1%} "
-        f"({kappa_topic:.3f})."
+        f"{words:,} words of {what} blind: agreement on the category {category:.1%} of the words "
+        f"(kappa {kappa:.3f}), on the topic {topic:.1%} ({kappa_topic:.3f})."
     )
 
 
 if __name__ == "__main__":
-    print(sentence())
+    print(sentence(), sentence_of_real_talk(), sep="\n")

@@ -335,11 +335,12 @@ def test_the_labels_of_the_project_keep_to_the_codebook_and_hold_no_text() -> No
     for row in (REAL / "labels.jsonl").read_text(encoding="utf-8").splitlines():
         excerpt = json.loads(row)
         names.add(excerpt["excerpt"])
-        assert set(excerpt) == allowed
+        assert set(excerpt) - {"show"} == allowed
+        assert re.fullmatch(r"[a-z]+", excerpt.get("show", "none"))
         assert re.fullmatch(r"[pqr]\d{3}", excerpt["excerpt"])
         assert re.fullmatch(r"[0-9a-f]{40}", excerpt["commit"])
         assert re.fullmatch(r"[\w.-]+/[\w.-]+", excerpt["repository"])
-        assert re.fullmatch(r"[\w/-]+\.(md|json)", excerpt["path"])
+        assert re.fullmatch(r"[\w./-]+\.(md|json|srt|txt)", excerpt["path"])
         assert len(excerpt["licence"]) <= 40
         numbered = excerpt["first"] is not None
         assert type(excerpt["first"]) is type(excerpt["last"]) is (int if numbered else type(None))
