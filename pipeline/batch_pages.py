@@ -27,7 +27,7 @@ class _Chosen:
 
     group: Group
     file: str
-    called: str = ""
+    called: str
     series: str | None = None
     person: str | None = None
 

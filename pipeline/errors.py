@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pipeline.printable import plain
 
 
@@ -37,6 +39,14 @@ class OneononeError(Exception):
     def reason(self) -> str:
         """What is wrong, and what to do about it."""
         return f"{self.fault}; {self.remedy}" if self.remedy else self.fault
+
+
+def did_you_mean(name: str, offered: Iterable[str]) -> str:
+    """Begin a remedy with the names that a mistyped one is near to; empty where there is none."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name.casefold(), list(offered))
+    return f"did you mean {' or '.join(near)}? " if near else ""
 
 
 def _rebuild(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import json
 import warnings
@@ -22,7 +21,7 @@ from packaging.version import Version
 from pipeline import disk, model_card
 from pipeline.calibration import Calibration
 from pipeline.classifier import Model, Recipe
-from pipeline.errors import ModelRefused, OutputRefused
+from pipeline.errors import ModelRefused, OutputRefused, did_you_mean
 from pipeline.familiarity import Familiar
 from pipeline.intervals import Spread
 from pipeline.labels import Label
@@ -227,8 +226,7 @@ def read_card(folder: Path, called: str | None = None) -> dict[str, Any]:
     """
     called, folder = called or str(folder), find(folder)
     if not disk.is_folder(folder):
-        near = difflib.get_close_matches(called, [one.name for one in shipped()], 1)
-        meant = f"did you mean {near[0]!r}? " if near else ""
+        meant = did_you_mean(called, (one.name for one in shipped()))
         raise ModelRefused(called, "no such model folder", f"{meant}see `oneonone models`")
     try:
         card = json.loads((folder / CARD).read_text(encoding="utf-8"))

@@ -5,11 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 from pathlib import PurePath
 from types import MappingProxyType
 
-from pipeline.errors import FormatUnclear, NothingSaid, SettingsRefused
+from pipeline.errors import FormatUnclear, NothingSaid, SettingsRefused, did_you_mean
 from pipeline.readers import container, name_facts, speech
 from pipeline.readers.captions import sbv, subrip, ttml, webvtt
 from pipeline.readers.decoding import decode
@@ -193,8 +192,7 @@ def check_format(format: str | None) -> None:
     """
     if format is not None and format not in READERS:
         offered = [name for name in READERS if name not in REFUSED]
-        near = get_close_matches(format.casefold(), offered)
-        meant = f"did you mean {' or '.join(near)}? " if near else ""
+        meant = did_you_mean(format, offered)
         raise SettingsRefused(
             f"--from {format}", "no such format", f"{meant}see `oneonone formats`"
         )
