@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 Matrix = npt.NDArray[np.float64]
+
+MOST_CHANGE = 0.75
+"""No category is left with more probability than this, however short the meeting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +23,33 @@ class Chain:
         shape (categories, categories).
     :ivar strength: power to which a window's probabilities are raised; below 1 where windows
         share their context and so repeat each other's evidence.
+    :ivar pace: log-odds that the category changes from one window to the next, as intercept and
+        slope over the logarithm of the number of windows: in a short meeting each subject has
+        fewer of them. Without it, transitions are the same in every meeting.
     """
 
     start: Matrix
     transitions: Matrix
     strength: float = 1.0
+    pace: tuple[float, float] | None = None
+
+    def transitions_of(self, windows: int) -> Matrix:
+        """Give the transitions in a meeting of so many windows, shape (categories, categories).
+
+        What follows what keeps its proportions; how often anything follows is set by ``pace``.
+        """
+        leaving = self.transitions * (1 - np.eye(len(self.start)))
+        usual = float(self.start @ leaving.sum(axis=1))
+        if self.pace is None or usual == 0:
+            return self.transitions
+        intercept, slope = self.pace
+        expected = 1 / (1 + np.exp(-(intercept + slope * np.log(windows))))
+        leaving *= expected / usual
+        leaving /= np.maximum(leaving.sum(axis=1, keepdims=True) / MOST_CHANGE, 1)
+        return np.asarray(leaving + np.diag(1 - leaving.sum(axis=1)))
 
 
-def learn(sequences: Iterable[Sequence[int]], categories: int, strength: float = 1.0) -> Chain:
+def learn(sequences: Sequence[Sequence[int]], categories: int, strength: float = 1.0) -> Chain:
     """Count transitions in meetings, with one pseudo-count added to each row.
 
     :param sequences: category positions of each meeting's utterances, in order.
@@ -40,7 +62,30 @@ def learn(sequences: Iterable[Sequence[int]], categories: int, strength: float =
     prior /= prior.sum()
     transitions = follows + prior  # the pseudo-count is shared like the categories themselves
     transitions /= transitions.sum(axis=1, keepdims=True)
-    return Chain(prior, transitions, strength)
+    return Chain(prior, transitions, strength, _pace(sequences))
+
+
+def _pace(sequences: Sequence[Sequence[int]]) -> tuple[float, float] | None:
+    """Fit how often the category changes to the length of the meeting, each meeting alike.
+
+    The slope is regularised, so that a few meetings of much the same length have hardly any.
+    """
+    from sklearn.linear_model import LogisticRegression
+
+    lengths = np.array([len(one) for one in sequences if len(one) > 1])
+    if not len(lengths):
+        return None
+    changes = np.array([np.count_nonzero(np.diff(one)) for one in sequences if len(one) > 1])
+    changed = changes / (lengths - 1)
+    if not 0 < changed.sum() < len(changed):
+        return None
+    logs = np.log(lengths)[:, None]
+    fitted = LogisticRegression().fit(
+        np.concatenate([logs, logs]),
+        np.repeat([1, 0], len(lengths)),
+        sample_weight=np.concatenate([changed, 1 - changed]),
+    )
+    return float(fitted.intercept_[0]), float(fitted.coef_[0, 0])
 
 
 def posterior(chain: Chain, probabilities: Matrix) -> Matrix:
@@ -56,17 +101,18 @@ def posterior(chain: Chain, probabilities: Matrix) -> Matrix:
         return probabilities
     evidence = np.maximum(probabilities, 1e-9) ** chain.strength
     evidence /= evidence.max(axis=1, keepdims=True)
+    transitions = chain.transitions_of(len(evidence))
     forward = np.empty_like(evidence)
     backward = np.empty_like(evidence)
     state = chain.start
     for index, row in enumerate(evidence):
-        state = (state if index == 0 else state @ chain.transitions) * row
+        state = (state if index == 0 else state @ transitions) * row
         state = state / state.sum()
         forward[index] = state
     state = np.ones(evidence.shape[1])
     for index in range(len(evidence) - 1, -1, -1):
         backward[index] = state
-        state = chain.transitions @ (evidence[index] * state)
+        state = transitions @ (evidence[index] * state)
         state = state / state.sum()
     both = forward * backward
     return np.asarray(both / both.sum(axis=1, keepdims=True))

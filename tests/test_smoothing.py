@@ -11,12 +11,13 @@ from pipeline import smoothing
 def test_the_posterior_is_that_of_all_label_sequences() -> None:
     rng = np.random.default_rng(1)
     chain = smoothing.learn([[0, 0, 1, 1, 2], [2, 2, 0]], categories=3, strength=0.7)
+    transitions = chain.transitions_of(4)
     given = rng.dirichlet([1, 1, 1], size=4)
     evidence = given**0.7
     weights = np.zeros((4, 3))
     for path in itertools.product(range(3), repeat=4):
         probability = chain.start[path[0]] * np.prod([evidence[i, s] for i, s in enumerate(path)])
-        probability *= np.prod([chain.transitions[a, b] for a, b in itertools.pairwise(path)])
+        probability *= np.prod([transitions[a, b] for a, b in itertools.pairwise(path)])
         for index, label in enumerate(path):
             weights[index, label] += probability
     expected = weights / weights.sum(axis=1, keepdims=True)
@@ -34,3 +35,34 @@ def test_an_empty_meeting_and_a_long_one() -> None:
     assert smoothing.posterior(chain, np.empty((0, 2))).shape == (0, 2)
     long = np.tile([[1.0, 0.0], [0.0, 1.0]], (5000, 1))
     assert np.isfinite(smoothing.posterior(chain, long)).all()
+
+
+def test_short_meetings_change_their_subject_more_often() -> None:
+    short, long = [0] * 3 + [1] * 3 + [2] * 3, [0] * 40 + [1] * 40 + [2] * 40
+    chain = smoothing.learn([short, long] * 20, categories=3)
+    stays = [np.diag(chain.transitions_of(count)) for count in (2, 9, 120, 1000)]
+    assert all((less < more).all() for less, more in itertools.pairwise(stays))
+    assert chain.transitions_of(120).sum(axis=1) == pytest.approx([1, 1, 1])
+    given = np.array([[0.8, 0.1, 0.1], [0.35, 0.45, 0.2], [0.35, 0.45, 0.2], [0.8, 0.1, 0.1]])
+    assert (
+        smoothing.posterior(chain, given)[1, 1]
+        > smoothing.posterior(chain, np.concatenate([given, [[0.8, 0.1, 0.1]] * 500]))[1, 1]
+    )
+
+
+def test_what_follows_what_keeps_its_proportions() -> None:
+    chain = smoothing.learn([[0, 0, 1, 0, 0, 2, 0, 0, 1, 1, 0], [0] * 50 + [1] * 50], categories=3)
+    quick, slow = chain.transitions_of(5), chain.transitions_of(500)
+    assert quick[0, 1] / quick[0, 2] == pytest.approx(slow[0, 1] / slow[0, 2])
+
+
+@pytest.mark.parametrize("sequences", [[[0, 0, 0]], [[0], [1]], [[0, 1, 0, 1]], []])
+def test_without_changes_or_without_stays_there_is_no_pace(sequences: list[list[int]]) -> None:
+    chain = smoothing.learn(sequences, categories=2)
+    assert chain.pace is None
+    assert (chain.transitions_of(7) == chain.transitions).all()
+
+
+def test_one_category_is_never_left() -> None:
+    chain = smoothing.learn([[0, 0, 0]], categories=1)
+    assert smoothing.posterior(chain, np.ones((3, 1))).tolist() == [[1], [1], [1]]
