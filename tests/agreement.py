@@ -33,15 +33,18 @@ def written() -> list[Pair]:
 
 def real() -> list[Pair]:
     """Give the lines of real talk that were read twice; their texts are not needed."""
-    read = (DATA / "real" / "second_reader.jsonl").read_text(encoding="utf-8").splitlines()
-    theirs = {one["excerpt"]: one["labels"] for one in map(json.loads, read)}
     stored = (DATA / "real" / "labels.jsonl").read_text(encoding="utf-8").splitlines()
     ours = {one["excerpt"]: one["lines"] for one in map(json.loads, stored)}
     return [
         (line["end"] - line["start"], Label.parse(line["label"]), Label.parse(label))
-        for excerpt, labels in theirs.items()
+        for excerpt, labels in _second_readings().items()
         for line, label in zip(ours[excerpt], labels, strict=True)
     ]
+
+
+def _second_readings() -> dict[str, list[str]]:
+    read = (DATA / "real" / "second_reader.jsonl").read_text(encoding="utf-8").splitlines()
+    return {one["excerpt"]: one["labels"] for one in map(json.loads, read)}
 
 
 def agreement(pairs: Sequence[Pair], topics: bool) -> tuple[int, float, float]:
@@ -60,12 +63,12 @@ def agreement(pairs: Sequence[Pair], topics: bool) -> tuple[int, float, float]:
 
 def sentence() -> str:
     """Say it in words, for the documentation."""
-    return f"A second reader labelled {_said(written(), 'series d to h')}"
+    return f"A second reader labelled {_said(written(), 'series d to i')}"
 
 
 def sentence_of_real_talk() -> str:
     """Say it of real talk."""
-    excerpts = "18 of the newest excerpts of real talk, chosen by chance,"
+    excerpts = f"{len(_second_readings())} of the newest excerpts of real talk, chosen by chance,"
     return f"A second reader labelled {_said(real(), excerpts)}"
 
 
