@@ -30,10 +30,10 @@ HERE = Path(__file__).parent
 RECIPE = Recipe(
     lexical_weight=0.0,
     meaning_weight=0.0,
-    encoded_weight=0.75,
+    encoded_weight=0.8,
     encoded_strength=1.0,
     encoded_contexts=(("target", 0.0),),  # the encoder has read the context already
-    sentence_weight=0.25,
+    sentence_weight=0.2,
     sentence_strength=0.15,
     chain_strength=0.6,
 )

@@ -111,14 +111,10 @@ class Network(nn.Module):
         return made
 
 
-def mean(
-    checkpoints: list[dict[str, torch.Tensor]], shares: list[float] | None = None
-) -> dict[str, torch.Tensor]:
-    """Average checkpoints, each by its share."""
-    shares = shares or [1 / len(checkpoints)] * len(checkpoints)
+def mean(checkpoints: list[dict[str, torch.Tensor]]) -> dict[str, torch.Tensor]:
+    """Average checkpoints of the same network."""
     return {
-        name: sum(share * one[name] for share, one in zip(shares, checkpoints, strict=True))
-        for name in checkpoints[0]
+        name: sum(one[name] for one in checkpoints) / len(checkpoints) for name in checkpoints[0]
     }
 
 

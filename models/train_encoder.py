@@ -5,9 +5,8 @@ once, and every utterance in it is classified by the mean of its tokens, by cate
 topic. Part of the meetings is shuffled in stretches, so that the order of topics is not learnt;
 punctuation, marks between speakers and single tokens are dropped at random. Training goes in
 cycles, in each of which the learning rate rises and falls. What is kept is the mean over the
-cycles of a running mean of the weights (Izmailov et al. 2018), drawn a little towards the
-published weights, which makes it better on talk unlike the training's (Wortsman et al. 2022).
-It is written as an int8 ONNX network.
+cycles of a running mean of the weights (Izmailov et al. 2018). It is written as an int8 ONNX
+network.
 
     python models/train_encoder.py OUT.npz LABELLED... [--epochs 1.5] [--cycles 2] [--rate 2e-4]
         [--held-out models/held_out.txt] [--start CHECKPOINT...]
@@ -38,8 +37,6 @@ from pipeline.labels import Label, categories_of, in_order
 from pipeline.utterances import UtteranceSettings
 
 BATCH = 8
-PUBLISHED = 0.15
-"""How much the published weights count in what is written."""
 ROOT = Path(__file__).parent.parent
 
 
@@ -81,7 +78,7 @@ def meetings_as_items(
 def _category_weights(
     cut: list[tuple[str, list[corpus.Example]]], names: tuple[str, ...]
 ) -> dict[str, np.ndarray]:
-    """Weigh categories by the root of their rarity within real and written talk; real 1.5 times."""
+    """Weigh categories by the root of their rarity in real and in written talk; real talk twice."""
     heavy = {}
     for kind in {kind for kind, _ in cut}:
         words = np.ones(len(names))
@@ -90,7 +87,7 @@ def _category_weights(
                 words[names.index(one.label.category)] += one.words
         weights = (words / words.mean()) ** -0.5
         weights *= words.sum() / (weights * words).sum()
-        heavy[kind] = weights * (1.5 if kind == "real talk" else 1.0)
+        heavy[kind] = weights * (2.0 if kind == "real talk" else 1.0)
     return heavy
 
 
@@ -253,10 +250,6 @@ def main() -> None:
         found.append(copy.deepcopy(network.state_dict()))
     network.load_state_dict(mean(found))
     torch.save(network.state_dict(), given.out.with_suffix(".checkpoint"))
-    near = mean(
-        [network.reader.state_dict(), Reader(weights).state_dict()], [1 - PUBLISHED, PUBLISHED]
-    )
-    network.reader.load_state_dict(near)
     names = {"categories": categories_of(labels), "labels": [str(label) for label in labels]}
     told = {name: np.array(values) for name, values in names.items()}
     export(network.reader, pieces, given.out, **network.heads(), **told)
