@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import count, takewhile
 from typing import Literal
 
 import numpy as np
@@ -79,40 +80,48 @@ class _Contexts:
             for text in (window.target, *window.before, *window.after):
                 places.setdefault(text, len(places))
         self.texts = list(places)
-        self._windows = windows
-        self._places = places
         self._lengths = [max(len(text.split()), 1) for text in self.texts]
+        self._windows = [
+            (places[one.target], [places[t] for t in one.before], [places[t] for t in one.after])
+            for one in windows
+        ]
 
     def weights(self, context: Context) -> sparse.csr_matrix:
         """Weights of the texts (columns) in the windows (rows); a target counts 1."""
         side, half = context
+        fading = [] if side == "target" else _fading(half)
         columns: list[int] = []
         values: list[float] = []
         bounds = [0]
-        for window in self._windows:
+        for target, before, after in self._windows:
             if side in ("target", "around"):
-                columns.append(self._places[window.target])
+                columns.append(target)
                 values.append(1.0)
             if side in ("before", "around"):
-                self._decay(window.before, half, columns, values)
+                self._decay(before, fading, columns, values)
             if side in ("after", "around"):
-                self._decay(window.after, half, columns, values)
+                self._decay(after, fading, columns, values)
             bounds.append(len(columns))
         shape = (len(self._windows), len(self.texts))
         return sparse.csr_matrix((np.array(values, np.float32), columns, bounds), shape=shape)
 
     def _decay(
-        self, texts: Sequence[str], half: float, columns: list[int], values: list[float]
+        self, places: Sequence[int], fading: list[float], columns: list[int], values: list[float]
     ) -> None:
         distance = 0
-        for text in texts:
-            weight = 0.5 ** (distance / half)
-            if weight < _FAINT:
+        for place in places:
+            if distance >= len(fading):
                 break
-            place = self._places[text]
             columns.append(place)
-            values.append(weight)
+            values.append(fading[distance])
             distance += self._lengths[place]
+
+
+@cache
+def _fading(half: float) -> list[float]:
+    """Give what a text counts at each distance in words, while that is not too faint."""
+    weights = (0.5 ** (distance / half) for distance in count())
+    return list(takewhile(lambda weight: weight >= _FAINT, weights))
 
 
 class LexicalFeatures(TransformerMixin, BaseEstimator):
@@ -132,8 +141,10 @@ class LexicalFeatures(TransformerMixin, BaseEstimator):
 
     def fit(self, X: Sequence[Window], y: object = None) -> LexicalFeatures:
         """Learn inverse document frequencies over the windows' targets."""
-        counts = self._counts([window.target for window in X])
-        document_frequency = np.bincount(counts.indices, minlength=counts.shape[1])
+        targets = Counter(window.target for window in X)
+        counts = self._counts(list(targets))
+        often = np.repeat(list(targets.values()), np.diff(counts.indptr))
+        document_frequency = np.bincount(counts.indices, often, counts.shape[1])
         self.idf_ = np.log((1 + len(X)) / (1 + document_frequency)).astype(np.float32) + 1
         return self
 
