@@ -12,6 +12,10 @@ Matrix = npt.NDArray[np.float64]
 
 MOST_CHANGE = 0.75
 """No category is left with more probability than this, however short the meeting."""
+BRIEF = (25, 45)
+"""Numbers of windows up to which a meeting is brief, and from which on it is not at all."""
+BRIEF_CHANGE = 0.5
+"""Probability that the category changes from one window to the next in a brief meeting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +30,15 @@ class Chain:
     :ivar pace: log-odds that the category changes from one window to the next, as intercept and
         slope over the logarithm of the number of windows: in a short meeting each subject has
         fewer of them. Without it, transitions are the same in every meeting.
+    :ivar brief: up to how many windows each is decided nearly for itself, since a subject may
+        have a single one, and from how many on as above; between these by degrees.
     """
 
     start: Matrix
     transitions: Matrix
     strength: float = 1.0
     pace: tuple[float, float] | None = None
+    brief: tuple[int, int] | None = None
 
     def transitions_of(self, windows: int) -> Matrix:
         """Give the transitions in a meeting of so many windows, shape (categories, categories).
@@ -44,9 +51,24 @@ class Chain:
             return self.transitions
         intercept, slope = self.pace
         expected = 1 / (1 + np.exp(-(intercept + slope * np.log(windows))))
-        leaving *= expected / usual
-        leaving /= np.maximum(leaving.sum(axis=1, keepdims=True) / MOST_CHANGE, 1)
+        often = leaving.sum(axis=1, keepdims=True)
+        wanted = np.minimum(often * expected / usual, MOST_CHANGE)
+        brief = self._brief(windows)
+        wanted = brief * BRIEF_CHANGE + (1 - brief) * wanted
+        leaving *= wanted / np.maximum(often, 1e-12)
         return np.asarray(leaving + np.diag(1 - leaving.sum(axis=1)))
+
+    def strength_of(self, windows: int) -> float:
+        """Give the power for a meeting of so many windows: 1 where it is brief."""
+        brief = self._brief(windows)
+        return brief * max(1.0, self.strength) + (1 - brief) * self.strength
+
+    def _brief(self, windows: int) -> float:
+        """Tell how far a meeting of so many windows is brief, from 0 to 1."""
+        if self.pace is None or self.brief is None:
+            return 0.0
+        least, most = np.log(self.brief)
+        return float(np.clip((most - np.log(windows)) / (most - least), 0, 1))
 
 
 def learn(sequences: Sequence[Sequence[int]], categories: int, strength: float = 1.0) -> Chain:
@@ -62,7 +84,7 @@ def learn(sequences: Sequence[Sequence[int]], categories: int, strength: float =
     prior /= prior.sum()
     transitions = follows + prior  # the pseudo-count is shared like the categories themselves
     transitions /= transitions.sum(axis=1, keepdims=True)
-    return Chain(prior, transitions, strength, _pace(sequences))
+    return Chain(prior, transitions, strength, _pace(sequences), BRIEF)
 
 
 def _pace(sequences: Sequence[Sequence[int]]) -> tuple[float, float] | None:
@@ -99,7 +121,7 @@ def posterior(chain: Chain, probabilities: Matrix) -> Matrix:
     """
     if len(probabilities) == 0:
         return probabilities
-    evidence = np.maximum(probabilities, 1e-9) ** chain.strength
+    evidence = np.maximum(probabilities, 1e-9) ** chain.strength_of(len(probabilities))
     evidence /= evidence.max(axis=1, keepdims=True)
     transitions = chain.transitions_of(len(evidence))
     forward = np.empty_like(evidence)
