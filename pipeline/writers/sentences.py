@@ -29,6 +29,7 @@ _SHORTEST = 10.0  # seconds of a stretch that makes something come up
 _LEAST_TOPIC = 0.005  # a topic below this share is not listed by its name
 _FEW_WORDS, _FEW_SECONDS = 10, 3.0  # of talk, below which shares are not told in words
 _LARGE = 0.1  # a share from which a category is part of the first clause
+_NOT_RULED_OUT = 0.2  # what a share may be, by its interval, from which "none" is not told flatly
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -36,7 +37,8 @@ def headline(report: Report) -> str:
     """Tell the meeting in one sentence: what took most of it, and what hardly came up.
 
     Something came up where the model is sure of it for as long as a remark takes; a word or a
-    doubtful piece is not told as an event.
+    doubtful piece is not told as an event. Nothing is called absent where its interval reaches
+    a good part of the meeting.
     """
     if report.seconds <= 0:
         return "The transcript does not tell how long anybody spoke."
@@ -49,13 +51,19 @@ def headline(report: Report) -> str:
     rest = [share for share, times in small if not times]
     maybe = [share for share in rest if share.seconds >= _REMARKABLE]
     hardly = [share for share in rest if share not in maybe and share.counted_seconds > 0]
-    missing = [share for share in rest if share not in maybe and share not in hardly]
+    nothing = [share for share in rest if share not in maybe and share not in hardly]
+    missing = [share for share in nothing if (share.high or 0) < _NOT_RULED_OUT]
+    uncertain = [share for share in nothing if share not in missing]
     clauses = [_most(report, large), *([join(found)] if found else [])]
     clauses += [f"{about(one.seconds)} may have been {one.category}" for one in maybe]
     if hardly:
-        clauses.append(f"there was hardly any {_names(hardly)}")
+        clauses.append(f"hardly any {_names(hardly)} talk was found")
     if missing:
         clauses.append(f"no {_names(missing)} talk was found")
+    if uncertain:
+        were = "was" if len(uncertain) == 1 else "were"
+        names = join([share.category for share in uncertain])
+        clauses.append(f"{names} {were} neither found nor ruled out")
     return "; ".join(clauses) + "."
 
 

@@ -60,9 +60,9 @@ def test_very_little_talk_is_told_as_such() -> None:
 @pytest.mark.parametrize(
     ("seconds", "sure", "end"),
     [
-        (5.0, 1.0, "; there was hardly any career; no personal talk was found."),
+        (5.0, 1.0, "; hardly any career talk was found; no personal talk was found."),
         (10.0, 1.0, "; career came up once, for less than a minute; no personal talk was found."),
-        (30.0, 0.55, "; there was hardly any career; no personal talk was found."),
+        (30.0, 0.55, "; hardly any career talk was found; no personal talk was found."),
         (90.0, 0.55, "about a minute and a half may have been career; no personal talk was found."),
     ],
 )
@@ -75,6 +75,23 @@ def test_what_is_short_or_unsure_does_not_come_up(seconds: float, sure: float, e
     personal = replace(report.categories[1], seconds=1.0, share=1 / report.seconds)
     report = replace(report, categories=(report.categories[0], personal, career))
     assert sentences.headline(report).endswith(end)
+
+
+@pytest.mark.parametrize(
+    ("highs", "end"),
+    [
+        ((0.1, 0.19), "; no personal or career talk was found."),
+        ((0.1, 0.25), "; no personal talk was found; career was neither found nor ruled out."),
+        ((0.2, 0.25), "; personal and career were neither found nor ruled out."),
+    ],
+)
+def test_nothing_is_called_absent_that_may_be_a_fifth(highs: tuple[float, float], end: str) -> None:
+    report = made_report(said((WORK, 600)), labels=(WORK, PETS, PAY))
+    intervals = {"work": 1.0, "personal": highs[0], "career": highs[1]}
+    shares = tuple(
+        replace(share, low=0.0, high=intervals[share.category]) for share in report.categories
+    )
+    assert sentences.headline(replace(report, categories=shares)).endswith(end)
 
 
 @pytest.mark.parametrize(
