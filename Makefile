@@ -27,11 +27,12 @@ fix: $(VENV)/.installed-dev ## format, mend what can be mended, refresh generate
 	$(BIN)/cog -r $(COGGED)
 
 model: $(VENV)/.installed ## train models/default from data/train, and from data/real/texts when there
-	$(BIN)/oneonone train data/train $(REAL) -o models/default \
+	$(BIN)/python models/build_default.py data/train $(REAL) \
 	    $(if $(wildcard build/embeddings.npz),--embeddings build/embeddings.npz)
 
-embeddings: build/venv/.installed ## make build/embeddings.npz, the word embeddings of the fast model
-	build/venv/bin/python models/make_embeddings.py build/embeddings.npz
+embeddings: $(VENV)/.installed-dev ## make word embeddings: build/embeddings.npz of the sister encoder, build/published.npz
+	$(BIN)/python models/make_embeddings.py build/sister.npz build/embeddings.npz data/train $(REAL) --held-out models/held_out.txt
+	$(BIN)/python models/make_embeddings.py build/sentences.npz build/published.npz data/train $(REAL)
 
 encoder: build/venv/.installed ## make build/sentences.npz, fine-tune build/encoder.npz and its sister (hours on two cores)
 	build/venv/bin/python models/export_published.py build/sentences.npz

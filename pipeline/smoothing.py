@@ -10,12 +10,8 @@ import numpy.typing as npt
 
 Matrix = npt.NDArray[np.float64]
 
-MOST_CHANGE = 0.75
-"""No category is left with more probability than this, however short the meeting."""
-BRIEF = (25, 45)
-"""Numbers of windows up to which a meeting is brief, and from which on it is not at all."""
-BRIEF_CHANGE = 0.5
-"""Probability that the category changes from one window to the next in a brief meeting."""
+RESTLESS = (0.13, 0.18)
+"""Restlessness up to which windows are decided together, and from which on each for itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,48 +23,11 @@ class Chain:
         shape (categories, categories).
     :ivar strength: power to which a window's probabilities are raised; below 1 where windows
         share their context and so repeat each other's evidence.
-    :ivar pace: log-odds that the category changes from one window to the next, as intercept and
-        slope over the logarithm of the number of windows: in a short meeting each subject has
-        fewer of them. Without it, transitions are the same in every meeting.
-    :ivar brief: up to how many windows each is decided nearly for itself, since a subject may
-        have a single one, and from how many on as above; between these by degrees.
     """
 
     start: Matrix
     transitions: Matrix
     strength: float = 1.0
-    pace: tuple[float, float] | None = None
-    brief: tuple[int, int] | None = None
-
-    def transitions_of(self, windows: int) -> Matrix:
-        """Give the transitions in a meeting of so many windows, shape (categories, categories).
-
-        What follows what keeps its proportions; how often anything follows is set by ``pace``.
-        """
-        leaving = self.transitions * (1 - np.eye(len(self.start)))
-        usual = float(self.start @ leaving.sum(axis=1))
-        if self.pace is None or usual == 0:
-            return self.transitions
-        intercept, slope = self.pace
-        expected = 1 / (1 + np.exp(-(intercept + slope * np.log(windows))))
-        often = leaving.sum(axis=1, keepdims=True)
-        wanted = np.minimum(often * expected / usual, MOST_CHANGE)
-        brief = self._brief(windows)
-        wanted = brief * BRIEF_CHANGE + (1 - brief) * wanted
-        leaving *= wanted / np.maximum(often, 1e-12)
-        return np.asarray(leaving + np.diag(1 - leaving.sum(axis=1)))
-
-    def strength_of(self, windows: int) -> float:
-        """Give the power for a meeting of so many windows: 1 where it is brief."""
-        brief = self._brief(windows)
-        return brief * max(1.0, self.strength) + (1 - brief) * self.strength
-
-    def _brief(self, windows: int) -> float:
-        """Tell how far a meeting of so many windows is brief, from 0 to 1."""
-        if self.pace is None or self.brief is None:
-            return 0.0
-        least, most = np.log(self.brief)
-        return float(np.clip((most - np.log(windows)) / (most - least), 0, 1))
 
 
 def learn(sequences: Sequence[Sequence[int]], categories: int, strength: float = 1.0) -> Chain:
@@ -84,57 +43,58 @@ def learn(sequences: Sequence[Sequence[int]], categories: int, strength: float =
     prior /= prior.sum()
     transitions = follows + prior  # the pseudo-count is shared like the categories themselves
     transitions /= transitions.sum(axis=1, keepdims=True)
-    return Chain(prior, transitions, strength, _pace(sequences), BRIEF)
-
-
-def _pace(sequences: Sequence[Sequence[int]]) -> tuple[float, float] | None:
-    """Fit how often the category changes to the length of the meeting, each meeting alike.
-
-    The slope is regularised, so that a few meetings of much the same length have hardly any.
-    """
-    from sklearn.linear_model import LogisticRegression
-
-    lengths = np.array([len(one) for one in sequences if len(one) > 1])
-    if not len(lengths):
-        return None
-    changes = np.array([np.count_nonzero(np.diff(one)) for one in sequences if len(one) > 1])
-    changed = changes / (lengths - 1)
-    if not 0 < changed.sum() < len(changed):
-        return None
-    logs = np.log(lengths)[:, None]
-    fitted = LogisticRegression().fit(
-        np.concatenate([logs, logs]),
-        np.repeat([1, 0], len(lengths)),
-        sample_weight=np.concatenate([changed, 1 - changed]),
-    )
-    return float(fitted.intercept_[0]), float(fitted.coef_[0, 0])
+    return Chain(prior, transitions, strength)
 
 
 def posterior(chain: Chain, probabilities: Matrix) -> Matrix:
-    """Combine each window's probabilities with its neighbours', forwards and backwards.
+    """Combine each window's probabilities with its neighbours', unless the talk is restless.
 
-    The forward-backward algorithm (Rabiner 1989), scaled, with the classifier's
-    probabilities as the evidence.
+    The chain has learnt from meetings that stay with a subject for a while. In one where hardly
+    any two windows are alike, such as a short 1:1 with a line or two for each subject, what it
+    knows would make a few long stretches of many short ones; there each window stands for
+    itself, and in between both count by degrees.
 
     :param probabilities: shape (windows, categories), rows in the order of the meeting.
     :returns: the same shape; rows add up to 1.
     """
-    if len(probabilities) == 0:
+    calm, wild = RESTLESS
+    apart = float(np.clip((restlessness(probabilities) - calm) / (wild - calm), 0, 1))
+    if apart == 1:
         return probabilities
-    evidence = np.maximum(probabilities, 1e-9) ** chain.strength_of(len(probabilities))
+    return apart * probabilities + (1 - apart) * together(chain, probabilities)
+
+
+def restlessness(probabilities: Matrix) -> float:
+    """Give how far apart neighbouring windows are on average, from 0 to 1 (total variation).
+
+    A meeting of one window has no neighbours to tell anything: it counts as 1.
+    """
+    if len(probabilities) < 2:
+        return 1.0
+    return float(np.abs(np.diff(probabilities, axis=0)).sum(axis=1).mean() / 2)
+
+
+def together(chain: Chain, probabilities: Matrix) -> Matrix:
+    """Decide windows together: forwards and backwards along the chain (Rabiner 1989), scaled.
+
+    The classifier's probabilities are the evidence.
+
+    :param probabilities: shape (windows, categories), one window at least.
+    :returns: the same shape; rows add up to 1.
+    """
+    evidence = np.maximum(probabilities, 1e-9) ** chain.strength
     evidence /= evidence.max(axis=1, keepdims=True)
-    transitions = chain.transitions_of(len(evidence))
     forward = np.empty_like(evidence)
     backward = np.empty_like(evidence)
     state = chain.start
     for index, row in enumerate(evidence):
-        state = (state if index == 0 else state @ transitions) * row
+        state = (state if index == 0 else state @ chain.transitions) * row
         state = state / state.sum()
         forward[index] = state
     state = np.ones(evidence.shape[1])
     for index in range(len(evidence) - 1, -1, -1):
         backward[index] = state
-        state = transitions @ (evidence[index] * state)
+        state = chain.transitions @ (evidence[index] * state)
         state = state / state.sum()
     both = forward * backward
     return np.asarray(both / both.sum(axis=1, keepdims=True))

@@ -66,12 +66,19 @@ def tempered(probabilities: Matrix, temperature: float) -> Matrix:
 
 
 def learn(outcomes: Sequence[Outcome]) -> Temperature:
-    """Find the temperature under which the truth is likeliest; of few meetings, one for all."""
+    """Find the temperature under which the truth is likeliest; of few meetings, one for all.
+
+    Every kind of talk counts the same, however much of it there is: a model that is measured on
+    more of one should not for that be too sure, or not sure enough, of the other.
+    """
     from scipy.optimize import minimize
 
     logs = np.log(np.maximum(np.concatenate([one.probabilities for one in outcomes]), 1e-12))
     truth = np.concatenate([one.truth for one in outcomes])
-    words = np.concatenate([one.weights for one in outcomes])
+    words = np.concatenate([one.weights for one in outcomes]).astype(float)
+    kinds = np.repeat([one.kind for one in outcomes], [len(one.truth) for one in outcomes])
+    for kind in set(kinds):
+        words[kinds == kind] /= max(words[kinds == kind].sum(), 1e-12)
     words = words / words.sum()
     meeting = np.repeat(np.arange(len(outcomes)), [len(one.truth) for one in outcomes])
     seen = np.array([signs(one.probabilities, one.weights) for one in outcomes])

@@ -188,7 +188,7 @@ def outcome(one: Judged, names: Sequence[str]) -> Outcome:
     :param names: the categories, one for each column.
     """
     truth = np.array([names.index(label.category) for label in one.truth])
-    return Outcome(truth, evaluation.spread(one, names), one.words)
+    return Outcome(truth, evaluation.spread(one, names), one.words, corpus.kind(one.meeting))
 
 
 def _unsure(one: Outcome, heat: float, below: float) -> float:

@@ -133,14 +133,11 @@ def builds() -> str:
     shipped = cards()["default"]
     scores, other = shipped["scores"], kept().get("written")
     rows = [_head(("build", "fingerprint", "measured on", "accuracy", "macro-F1", "share error"))]
-    kinds = {"cross-validated": scores} if not scores["by_kind"] else scores["by_kind"]
-    for kind, one in kinds.items():
+    for kind, one in scores["by_kind"].items():
         told = one["by_words"]
         rows.append(_build(shipped["data"]["build"], shipped["fingerprint"], kind, told))
-    if other:
-        for where, kind in (("cross-validated", "written"), ("real talk", "real talk, none known")):
-            if where in other:
-                rows.append(_build("written", other["fingerprint"], kind, other[where]))
+        if other and kind in other:
+            rows.append(_build("written", other["fingerprint"], kind, other[kind]))
     return "\n".join(rows) + "\n"
 
 

@@ -4,12 +4,10 @@ import json
 import shutil
 import tomllib
 import zipfile
-from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
 import pytest
-import skops.io
 
 from pipeline import flows, model_folder, resources
 from pipeline.errors import ModelRefused
@@ -66,22 +64,6 @@ def test_another_model_has_another_fingerprint(
     flows.train(few_meetings[:-1], tmp_path / "other", *flows.like(), parts=0)
     other = model_folder.load(tmp_path / "other")
     assert other.facts.fingerprint != model_folder.load(trained).facts.fingerprint
-
-
-def test_a_model_from_before_chains_had_a_pace_can_be_read(copy: Path) -> None:
-    stored = model_folder.load(copy).model
-    before = replace(stored, chain=replace(stored.chain, pace=None, brief=None))
-    edit(copy, fingerprint=model_folder.fingerprint(before))
-    weights = {
-        "estimator": before.estimator,
-        "chain": {key: one for key, one in asdict(before.chain).items() if one is not None},
-        "calibration": asdict(before.calibration),
-        "familiar": asdict(before.familiar),
-    }
-    skops.io.dump(weights, copy / "weights.skops")
-    read = model_folder.load(copy).model
-    assert read.chain.pace is read.chain.brief is None
-    assert (read.chain.transitions_of(3) == stored.chain.transitions).all()
 
 
 def test_a_missing_folder_or_part_is_told(copy: Path, tmp_path: Path) -> None:

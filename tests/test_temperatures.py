@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -36,6 +38,16 @@ def test_meetings_of_different_kinds_get_different_temperatures() -> None:
     told = temperatures.cross_fitted(blurred(60))
     assert np.median(told[0::2]) == pytest.approx(1 / 1.6, rel=0.15)
     assert np.median(told[1::2]) == pytest.approx(2.5, rel=0.15)
+
+
+def test_kinds_count_the_same_however_much_there_is_of_each() -> None:
+    unsure = [replace(one, kind="written") for one in blurred(12)[0::2]]
+    sure = [replace(one, kind="real") for one in blurred(12)[1::2]]
+    few = temperatures.learn(unsure[:3] + sure[:3]).base
+    much = temperatures.learn(unsure[:3] + sure[:3] + sure[:3] + sure[:3]).base
+    assert much == pytest.approx(few)
+    unnamed = [replace(one, kind="") for one in unsure[:3] + sure[:3] * 3]
+    assert temperatures.learn(unnamed).base > few + 0.1
 
 
 def test_few_meetings_share_one_temperature() -> None:
