@@ -32,7 +32,7 @@ model: $(VENV)/.installed ## train models/default from data/train, and from data
 
 embeddings: $(VENV)/.installed-dev ## make word embeddings: build/embeddings.npz of the sister encoder, build/published.npz
 	$(BIN)/python models/make_embeddings.py build/sister.npz build/embeddings.npz data/train $(REAL) --held-out models/held_out.txt
-	$(BIN)/python models/make_embeddings.py build/sentences.npz build/published.npz data/train $(REAL)
+	$(BIN)/python models/make_embeddings.py build/sentences.npz build/published.npz data/train --held-out models/held_out.txt
 
 encoder: build/venv/.installed ## make build/sentences.npz, fine-tune build/encoder.npz and its sister (hours on two cores)
 	build/venv/bin/python models/export_published.py build/sentences.npz
@@ -57,7 +57,7 @@ accuracy: $(VENV)/.installed-dev ## measure the shipped models anew for docs/ACC
 	$(BIN)/python docs/measure_accuracy.py costs same $(if $(REAL_TALK),--real-talk "$(REAL_TALK)")
 	$(BIN)/cog -r docs/ACCURACY.md
 
-accuracy-left-out: $(VENV)/.installed-dev ## sources left out, and the build without real talk (an hour)
+accuracy-left-out: $(VENV)/.installed-dev ## sources left out, and a build without real talk (half an hour)
 	$(BIN)/python docs/measure_accuracy.py left-out written
 	$(BIN)/cog -r docs/ACCURACY.md
 

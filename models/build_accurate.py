@@ -83,6 +83,8 @@ def main(encoder: Path, sister: Path, sentences: Path, labelled: list[Path]) -> 
     """Measure with the sister, train with the encoder, and store the model."""
     meetings = flows.labelled(labelled)
     seen, held = split(meetings)
+    if not held:
+        raise SystemExit("held_out.txt names none of these meetings: use `oneonone train`")
     published = read_encoder(sentences)
     trial, usual = assembled(seen, sister, published), corpus.mean_shares(seen)
     measured = training.measure(

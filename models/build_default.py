@@ -34,16 +34,18 @@ def main() -> None:
     )
     meetings = flows.labelled(given.labelled)
     seen, held = split(meetings)
+    if not held:
+        raise SystemExit("held_out.txt names none of these meetings: use `oneonone train`")
     how = f"{len(held)} meetings left out of its training and of its embeddings"
     rounds = (Round(tuple(seen), tuple(held)),)
     model, measured = training.train(
-        meetings,
-        resources,
-        Recipe(),
-        Split(how, rounds),
-        lambda *told: print(*told, file=sys.stderr),
+        meetings, resources, Recipe(), Split(how, rounds), progress=_told
     )
     model_folder.save(HERE / "default", model, training.about(meetings, measured))
+
+
+def _told(what: str, done: int, of: int) -> None:
+    print(f"{what}: {done} of {of}", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -51,7 +51,7 @@ class Recipe:
     scikit-learn; weights of the views count relative to each other.
 
     :ivar balance: a category of frequency f weighs f to the power of minus this.
-    :ivar chain_strength: see :class:`pipeline.smoothing.Chain`.
+    :ivar chain_strength: see :class:`pipeline.smoothing.Chain`; ``restless`` likewise.
     """
 
     seed: int = 0
@@ -73,6 +73,7 @@ class Recipe:
     sentence_contexts: tuple[Context, ...] = _WIDE
     balance: float = 0.5
     chain_strength: float = 1.0
+    restless: tuple[float, float] = smoothing.RESTLESS
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +253,7 @@ def train(
         [[names.index(example.label.category) for example in examples] for examples in cut],
         len(names),
         recipe.chain_strength,
+        recipe.restless,
     )
     return Model(labels, recipe, estimator, chain)
 

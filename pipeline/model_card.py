@@ -118,9 +118,10 @@ def _method(card: Mapping[str, Any]) -> str:
     ]
     versions = ", ".join(f"{name} {version}" for name, version in card["versions"].items())
     return (
-        f"Each utterance is seen with the talk around it through {' and '.join(views)}; logistic "
-        "regressions give probabilities, a Markov chain over categories decides neighbours "
-        "together, and a temperature calibrates. Every setting is under `recipe` in `card.json`. "
+        f"Each utterance is seen with the talk around it through {' and '.join(views)}; "
+        "classifiers on these give probabilities, a Markov chain over categories decides "
+        "neighbours together unless the talk changes its subject all the time, and a temperature "
+        "for each meeting calibrates. Every setting is under `recipe` in `card.json`. "
         f"Seed {recipe['seed']}; made with {versions}.\n"
     )
 

@@ -315,9 +315,12 @@ def _calibration(stored: Mapping[str, Any]) -> Calibration:
 def recipe_from(stated: Mapping[str, Any]) -> Recipe:
     """Make a recipe of what a card states."""
     plain: dict[str, Any] = {
-        name: tuple(map(tuple, value)) if isinstance(value, list) else value
-        for name, value in stated.items()
+        name: _tuples(value) if isinstance(value, list) else value for name, value in stated.items()
     }
     plain["utterances"] = UtteranceSettings(**stated["utterances"])
     plain["windows"] = WindowSettings(**stated["windows"])
     return Recipe(**plain)
+
+
+def _tuples(stated: list[Any]) -> tuple[Any, ...]:
+    return tuple(_tuples(one) if isinstance(one, list) else one for one in stated)

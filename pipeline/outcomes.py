@@ -25,7 +25,7 @@ class Outcome:
     :ivar truth: position of each utterance's category, shape (utterances,).
     :ivar probabilities: not calibrated, shape (utterances, categories).
     :ivar weights: words of each utterance, shape (utterances,).
-    :ivar kind: of talk, such as written or real.
+    :ivar kind: of talk, see :func:`pipeline.corpus.kind`.
     """
 
     truth: npt.NDArray[np.int64]

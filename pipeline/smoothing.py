@@ -11,7 +11,7 @@ import numpy.typing as npt
 Matrix = npt.NDArray[np.float64]
 
 RESTLESS = (0.13, 0.18)
-"""Restlessness up to which windows are decided together, and from which on each for itself."""
+"""Bounds that did well with both shipped models (docs/ACCURACY.md)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +23,22 @@ class Chain:
         shape (categories, categories).
     :ivar strength: power to which a window's probabilities are raised; below 1 where windows
         share their context and so repeat each other's evidence.
+    :ivar restless: :func:`restlessness` up to which windows are decided together, and from which
+        on each for itself.
     """
 
     start: Matrix
     transitions: Matrix
     strength: float = 1.0
+    restless: tuple[float, float] = RESTLESS
 
 
-def learn(sequences: Sequence[Sequence[int]], categories: int, strength: float = 1.0) -> Chain:
+def learn(
+    sequences: Sequence[Sequence[int]],
+    categories: int,
+    strength: float = 1.0,
+    restless: tuple[float, float] = RESTLESS,
+) -> Chain:
     """Count transitions in meetings, with one pseudo-count added to each row.
 
     :param sequences: category positions of each meeting's utterances, in order.
@@ -43,7 +51,7 @@ def learn(sequences: Sequence[Sequence[int]], categories: int, strength: float =
     prior /= prior.sum()
     transitions = follows + prior  # the pseudo-count is shared like the categories themselves
     transitions /= transitions.sum(axis=1, keepdims=True)
-    return Chain(prior, transitions, strength)
+    return Chain(prior, transitions, strength, restless)
 
 
 def posterior(chain: Chain, probabilities: Matrix) -> Matrix:
@@ -52,12 +60,13 @@ def posterior(chain: Chain, probabilities: Matrix) -> Matrix:
     The chain has learnt from meetings that stay with a subject for a while. In one where hardly
     any two windows are alike, such as a short 1:1 with a line or two for each subject, what it
     knows would make a few long stretches of many short ones; there each window stands for
-    itself, and in between both count by degrees.
+    itself, and in between both count by degrees. A model that is much less sure of itself than
+    the shipped ones finds any talk calm.
 
     :param probabilities: shape (windows, categories), rows in the order of the meeting.
     :returns: the same shape; rows add up to 1.
     """
-    calm, wild = RESTLESS
+    calm, wild = chain.restless
     apart = float(np.clip((restlessness(probabilities) - calm) / (wild - calm), 0, 1))
     if apart == 1:
         return probabilities

@@ -68,8 +68,8 @@ def tempered(probabilities: Matrix, temperature: float) -> Matrix:
 def learn(outcomes: Sequence[Outcome]) -> Temperature:
     """Find the temperature under which the truth is likeliest; of few meetings, one for all.
 
-    Every kind of talk counts the same, however much of it there is: a model that is measured on
-    more of one should not for that be too sure, or not sure enough, of the other.
+    Each kind of talk counts the same, however many words it has, so that the kind measured most
+    does not set the temperature of the others.
     """
     from scipy.optimize import minimize
 

@@ -100,6 +100,8 @@ def left_out() -> str:
     one = kept().get("left-out")
     if one is None:
         return "Not measured yet.\n"
+    known = cards()["default"]["data"]["meetings"]
+    then = f" There are {known:,} meetings now." if known != one["meetings"] else ""
     rows = [_head(("source left out", "meetings", "words", "accuracy", "macro-F1", "share error"))]
     for name, found in (one["by_kind"] | one["by_source"]).items():
         bold = "**" if name in one["by_kind"] else ""
@@ -120,7 +122,7 @@ def left_out() -> str:
         cells = [f"{found['held'][c]:.0%} (±{found['width'][c] / 2:.0f})" for c in found["held"]]
         covered.append(_row(group, f"{found['meetings']}", *cells))
     return (
-        f"{one['how'].capitalize()}.\n\n"
+        f"{one['how'].capitalize()}, {one['meetings']:,} meetings.{then}\n\n"
         + "\n".join(rows)
         + "\n\nHow often the 90% intervals held, learnt from the other parts:\n\n"
         + "\n".join(covered)
@@ -131,12 +133,12 @@ def left_out() -> str:
 def builds() -> str:
     """Give both builds of the fast model side by side."""
     shipped = cards()["default"]
-    scores, other = shipped["scores"], kept().get("written")
+    scores, other = shipped["scores"], kept().get("written", {})
     rows = [_head(("build", "fingerprint", "measured on", "accuracy", "macro-F1", "share error"))]
-    for kind, one in scores["by_kind"].items():
+    for kind, one in (scores["by_kind"] or {shipped["data"]["build"]: scores}).items():
         told = one["by_words"]
         rows.append(_build(shipped["data"]["build"], shipped["fingerprint"], kind, told))
-        if other and kind in other:
+        if other.get(kind, {}).get("meetings") == one["meetings"]:
             rows.append(_build("written", other["fingerprint"], kind, other[kind]))
     return "\n".join(rows) + "\n"
 

@@ -189,6 +189,13 @@ def test_the_default_model_loads_and_is_small(default_model: StoredModel) -> Non
     assert len(default_model.facts.labels) == 19
 
 
+def test_every_meeting_that_is_held_out_is_known() -> None:
+    """A meeting whose words were changed has another fingerprint, and would be trained on."""
+    held = set((ROOT / "models" / "held_out.txt").read_text(encoding="utf-8").split())
+    for folder in model_folder.shipped():
+        assert held <= set(model_folder.read_card(folder)["data"]["seen"])
+
+
 def test_the_default_model_knows_public_words_only(default_model: StoredModel) -> None:
     """No name or rare word of the training meetings is in the weights."""
     public = resources.found_in(default_model.model.estimator).public_words()

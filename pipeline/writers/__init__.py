@@ -8,7 +8,7 @@ from types import MappingProxyType
 from pipeline.writers import csv, html, json, markdown, png, svg, text, xlsx
 from pipeline.writers.protocol import BinaryWriter, Detail, Writer
 
-EDITION = 3
+EDITION = 4
 """Raised when reports that were written before are to be written anew by the next batch."""
 
 WRITERS: Mapping[str, Writer] = MappingProxyType(

@@ -29,7 +29,7 @@ _SHORTEST = 10.0  # seconds of a stretch that makes something come up
 _LEAST_TOPIC = 0.005  # a topic below this share is not listed by its name
 _FEW_WORDS, _FEW_SECONDS = 10, 3.0  # of talk, below which shares are not told in words
 _LARGE = 0.1  # a share from which a category is part of the first clause
-_NOT_RULED_OUT = 0.2  # what a share may be, by its interval, from which "none" is not told flatly
+_NOT_RULED_OUT = 0.2  # upper end of an interval from which a category is not called absent
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
