@@ -48,7 +48,8 @@ class Recipe:
     """How a classifier is trained; kept in its card.
 
     A view whose weight is 0 is left out. Strengths are the inverse of regularisation, C in
-    scikit-learn; weights of the views count relative to each other.
+    scikit-learn; weights of the views count relative to each other. The tolerance ends the fit of
+    the view that takes longest, where more brings nothing that can be measured.
 
     :ivar balance: a category of frequency f weighs f to the power of minus this.
     :ivar chain_strength: see :class:`pipeline.smoothing.Chain`; ``restless`` likewise.
@@ -64,6 +65,7 @@ class Recipe:
     least_meetings: int = 5
     meaning_weight: float = 0.55
     meaning_strength: float = 10.0
+    meaning_tolerance: float = 2e-3
     meaning_contexts: tuple[Context, ...] = _WIDE
     encoded_weight: float = 0.0
     encoded_strength: float = 1.0
@@ -124,9 +126,10 @@ class View(BaseEstimator):
     :param summed: take categories as the mean, in logarithms, of what both classifiers say of
         them: telling topics apart keeps one from leaning on what a category's topics share by
         chance.
+    :param tolerance: how flat the loss is to be where fitting ends.
     """
 
-    summed = False  # in models stored before there was such a choice
+    summed, tolerance = False, 1e-3  # in models stored before there were such choices
 
     def __init__(
         self,
@@ -136,6 +139,7 @@ class View(BaseEstimator):
         topic_weight: float = 1.0,
         seed: int = 0,
         summed: bool = False,
+        tolerance: float = 1e-3,
     ):
         self.features = features
         self.strength = strength
@@ -143,6 +147,7 @@ class View(BaseEstimator):
         self.topic_weight = topic_weight
         self.seed = seed
         self.summed = summed
+        self.tolerance = tolerance
 
     def fit(
         self, X: Sequence[Window], categories: Sequence[str], labels: Sequence[str], weight: Matrix
@@ -159,7 +164,9 @@ class View(BaseEstimator):
         return self
 
     def _regression(self) -> LogisticRegression:
-        return LogisticRegression(C=self.strength, max_iter=200, tol=1e-3, random_state=self.seed)
+        return LogisticRegression(
+            C=self.strength, max_iter=200, tol=self.tolerance, random_state=self.seed
+        )
 
     def logs(self, X: Sequence[Window]) -> tuple[Matrix, Matrix | None]:
         """Give log-probabilities of categories and, where it has them, of labels."""
@@ -273,7 +280,9 @@ def _views(recipe: Recipe, resources: Resources, texts: Sequence[Sequence[str]])
         )
     if recipe.meaning_weight:
         meaning = MeaningFeatures(resources.embeddings, recipe.meaning_contexts)
-        views.append(View(meaning, recipe.meaning_strength, recipe.meaning_weight))
+        tolerance = recipe.meaning_tolerance
+        view = View(meaning, recipe.meaning_strength, recipe.meaning_weight, tolerance=tolerance)
+        views.append(view)
     if recipe.encoded_weight:
         encoded = EncodedFeatures(resources.encoder, recipe.encoded_contexts)
         views.append(encoding_view(encoded, recipe.encoded_strength, recipe.encoded_weight))
