@@ -131,11 +131,12 @@ def left_out(_: argparse.Namespace) -> dict[str, Any]:
 def written(_: argparse.Namespace) -> dict[str, Any]:
     """Measure a fast model that knows written talk alone on what the shipped one is measured on."""
     held = frozenset(HELD_OUT.read_text(encoding="utf-8").split())
-    known = [m for m in flows.labelled([TRAIN]) if m.fingerprint not in held]
-    tested = [m for m in flows.labelled([TRAIN, *_real()]) if m.fingerprint in held]
+    meetings = flows.labelled([TRAIN])
+    known = [m for m in meetings if m.fingerprint not in held]
+    tested = [m for m in meetings + flows.labelled(_real()) if m.fingerprint in held]
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "default"
-        flows.train(known, out, *_unlearnt(), parts=5, progress=_progress)
+        flows.train(known, out, *_unlearnt(), progress=_progress)
         stored = flows.load_model(out)
         kinds = sorted({corpus.kind(meeting) for meeting in tested}, reverse=True)
         return {"fingerprint": stored.facts.fingerprint} | {

@@ -41,11 +41,11 @@ RECIPE = Recipe(
 
 def split(meetings: list[LabelledMeeting]) -> tuple[list[LabelledMeeting], list[LabelledMeeting]]:
     """Part meetings into those that the sister encoder has seen and those held out."""
-    held = set((HERE / "held_out.txt").read_text(encoding="utf-8").split())
-    return (
-        [meeting for meeting in meetings if meeting.fingerprint not in held],
-        [meeting for meeting in meetings if meeting.fingerprint in held],
-    )
+    named = set((HERE / "held_out.txt").read_text(encoding="utf-8").split())
+    held = [meeting for meeting in meetings if meeting.fingerprint in named]
+    if not held:
+        raise SystemExit("held_out.txt names none of these meetings: use `oneonone train`")
+    return [meeting for meeting in meetings if meeting.fingerprint not in named], held
 
 
 def assembled(meetings: list[LabelledMeeting], encoder: Path, published: Encoder) -> Model:
@@ -83,8 +83,6 @@ def main(encoder: Path, sister: Path, sentences: Path, labelled: list[Path]) -> 
     """Measure with the sister, train with the encoder, and store the model."""
     meetings = flows.labelled(labelled)
     seen, held = split(meetings)
-    if not held:
-        raise SystemExit("held_out.txt names none of these meetings: use `oneonone train`")
     published = read_encoder(sentences)
     trial, usual = assembled(seen, sister, published), corpus.mean_shares(seen)
     measured = training.measure(

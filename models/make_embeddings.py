@@ -1,10 +1,10 @@
 """Makes the static word embeddings: what each word piece means in talk, on average.
 
 Each piece's vector is the mean of what a sentence encoder makes of it in labelled meetings, read
-line by line, drawn towards its vector alone where it is rare there; then centred,
-reduced by principal components, and quantised to int8. Alone is how model2vec (Tulkens and van
-Dongen 2024) does it; in context carries over better to real talk, and a fine-tuned encoder's
-vectors better than the published one's (docs/ACCURACY.md).
+line by line, drawn towards its vector alone where it is rare there; then centred, reduced by
+principal components, and quantised to int8. Alone is how model2vec (Tulkens and van Dongen 2024)
+does it; in context carries over better to real talk, and a fine-tuned encoder's vectors better
+than the published one's (docs/ACCURACY.md).
 
     python models/make_embeddings.py ENCODER.npz OUT.npz LABELLED...
         [--held-out models/held_out.txt]
