@@ -42,14 +42,19 @@ def _is_root() -> bool:
     return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
-@pytest.fixture(scope="session")
-def postgresql() -> Iterator[str]:
-    """A PostgreSQL server of our own on the loopback: the URL of its first database."""
-    programs = _programs()
+def needs_driver() -> None:
+    """Skip, or fail where it is required, without the package that speaks to a server."""
     try:
         import psycopg  # noqa: F401
     except ImportError:
         _missing("psycopg is not installed")
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """A PostgreSQL server of our own on the loopback: the URL of its first database."""
+    programs = _programs()
+    needs_driver()
     folder = Path(tempfile.mkdtemp(prefix="oneonone-postgresql-"))
     if _is_root():
         shutil.chown(folder, "postgres")

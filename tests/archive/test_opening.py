@@ -18,6 +18,7 @@ from pipeline.errors import ArchiveRefused, ExtraMissing
 from tests.archive.conftest import connected
 from tests.conftest import ROOT
 from tests.made_meetings import meeting
+from tests.postgresql import needs_driver
 
 
 def refusal(place: str | Path, *, create: bool = True) -> str:
@@ -104,6 +105,7 @@ def test_places_that_cannot_be_archives(url: str) -> None:
 
 
 def test_a_server_that_is_not_there() -> None:
+    needs_driver()
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
