@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.outcomes import Outcome, parts
+from pipeline.outcomes import Outcome, evened, parts
 
 Matrix = npt.NDArray[np.float64]
 Interval = tuple[float, float]
@@ -87,7 +87,8 @@ def learn(outcomes: Sequence[Outcome]) -> tuple[Spread, ...]:
     divided by the error expected of it by :func:`signs`, learnt from other meetings
     (cross-conformal, Vovk 2015), and an interval's half width is the expected error times the
     quantile of that with the correction for finite samples. The quantile is the larger of
-    that over whole meetings and that over excerpts of them as well.
+    that over whole meetings and that over excerpts of them as well. Each kind of talk counts
+    the same, however many meetings it has.
     """
     return _learn([_cases(one, number) for number, one in enumerate(outcomes)])
 
@@ -130,10 +131,12 @@ class _Cases:
 
     :ivar seen: shape (cases, categories, signs).
     :ivar errors: of the shares, shape (cases, categories).
+    :ivar kind: of talk.
     """
 
     seen: Matrix
     errors: Matrix
+    kind: str
 
 
 def _cases(one: Outcome, number: int) -> _Cases:
@@ -144,7 +147,7 @@ def _cases(one: Outcome, number: int) -> _Cases:
         true = np.bincount(one.truth[rows], weights, said.shape[1])
         seen.append(signs(said, weights, float(weights.sum())))
         errors.append(np.abs(weights @ said - true) / weights.sum())
-    return _Cases(np.array(seen), np.array(errors))
+    return _Cases(np.array(seen), np.array(errors), one.kind)
 
 
 def _excerpts(weights: Matrix, rng: np.random.Generator) -> list[slice]:
@@ -162,18 +165,20 @@ def _excerpts(weights: Matrix, rng: np.random.Generator) -> list[slice]:
 
 def _learn(cases: Sequence[_Cases]) -> tuple[Spread, ...]:
     spreads = []
+    counts = _counts(cases)
+    every = np.repeat(counts, [len(one.errors) for one in cases])
     for category in range(cases[0].errors.shape[1]):
-        whole: list[float] = []
-        every: list[float] = []
+        far: list[Matrix] = [np.empty(0)] * len(cases)
         for part, others in parts(cases):
             known = _fit(others, category)
             for index in part:
                 one = cases[index]
-                far = one.errors[:, category] / known.expected(one.seen[:, category])
-                whole.append(float(far[0]))
-                every.extend(far.tolist())
+                far[index] = one.errors[:, category] / known.expected(one.seen[:, category])
         fitted = _fit(cases, category)
-        quantile = max(_conformal(np.array(whole)), _conformal(np.array(every)))
+        quantile = max(
+            _conformal(np.array([one[0] for one in far]), counts),
+            _conformal(np.concatenate(far), every),
+        )
         spreads.append(Spread(fitted.base, fitted.weights, fitted.low, fitted.high, quantile))
     return tuple(spreads)
 
@@ -185,7 +190,12 @@ def _fit(cases: Sequence[_Cases], category: int) -> Spread:
     seen = np.concatenate([one.seen[:, category] for one in cases])
     errors = np.concatenate([one.errors[:, category] for one in cases])
     # A meeting and its excerpts together count twice, however many excerpts there are.
-    count = np.concatenate([[1.0] + [1 / _EXCERPTS] * (len(one.errors) - 1) for one in cases])
+    count = np.concatenate(
+        [
+            each * np.array([1.0] + [1 / _EXCERPTS] * (len(one.errors) - 1))
+            for each, one in zip(_counts(cases), cases, strict=True)
+        ]
+    )
     middle = np.average(seen, axis=0, weights=count)
     width = np.sqrt(np.average((seen - middle) ** 2, axis=0, weights=count)) + 1e-9
     even = (seen - middle) / width
@@ -210,7 +220,14 @@ def _fit(cases: Sequence[_Cases], category: int) -> Spread:
     )
 
 
-def _conformal(scores: Matrix) -> float:
+def _counts(cases: Sequence[_Cases]) -> Matrix:
+    return evened([one.kind for one in cases], np.ones(len(cases)))
+
+
+def _conformal(scores: Matrix, counts: Matrix) -> float:
     """Give the quantile that a further score stays below nine times in ten."""
-    rank = int(np.ceil((len(scores) + 1) * COVERAGE))
-    return float(np.sort(scores)[min(rank, len(scores)) - 1])
+    order = np.argsort(scores)
+    reached = np.cumsum(counts[order])
+    needed = COVERAGE * (len(scores) + 1) / len(scores) * reached[-1]
+    rank = int(np.searchsorted(reached, needed - 1e-9))
+    return float(scores[order[min(rank, len(scores) - 1)]])

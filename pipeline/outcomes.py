@@ -34,6 +34,24 @@ class Outcome:
     kind: str = ""
 
 
+def evened(kinds: Sequence[str], amounts: Matrix) -> Matrix:
+    """Scale amounts so that each kind of talk has the same part of their unchanged sum.
+
+    What is learnt from many meetings of one kind and few of another then fits the one as well
+    as the other.
+
+    :param kinds: of each amount.
+    :param amounts: shape (items,), such as words, or ones to count.
+    """
+    told = np.array(kinds)
+    even = amounts.astype(float)
+    present = set(kinds)
+    for kind in present:
+        its = told == kind
+        even[its] *= amounts.sum() / (len(present) * max(amounts[its].sum(), 1e-12))
+    return even
+
+
 def parts(items: Sequence[Item]) -> Iterator[tuple[list[int], list[Item]]]:
     """Deal meetings out to parts, for what is learnt from outcomes to be measured on others.
 

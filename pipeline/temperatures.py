@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.outcomes import ENOUGH, Outcome, parts
+from pipeline.outcomes import ENOUGH, Outcome, evened, parts
 
 Matrix = npt.NDArray[np.float64]
 
@@ -75,10 +75,8 @@ def learn(outcomes: Sequence[Outcome]) -> Temperature:
 
     logs = np.log(np.maximum(np.concatenate([one.probabilities for one in outcomes]), 1e-12))
     truth = np.concatenate([one.truth for one in outcomes])
-    words = np.concatenate([one.weights for one in outcomes]).astype(float)
-    kinds = np.repeat([one.kind for one in outcomes], [len(one.truth) for one in outcomes])
-    for kind in set(kinds):
-        words[kinds == kind] /= max(words[kinds == kind].sum(), 1e-12)
+    kinds = [one.kind for one in outcomes for _ in one.truth]
+    words = evened(kinds, np.concatenate([one.weights for one in outcomes]))
     words = words / words.sum()
     meeting = np.repeat(np.arange(len(outcomes)), [len(one.truth) for one in outcomes])
     seen = np.array([signs(one.probabilities, one.weights) for one in outcomes])

@@ -1,22 +1,29 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from pipeline import calibration, familiarity, intervals
 from pipeline.calibration import Calibration
 from pipeline.familiarity import Familiar
+from pipeline.intervals import Interval, Spread
 from pipeline.outcomes import Outcome
 from tests.outcomes import simulated
 
 
-def held(outcomes: list[Outcome], told: list[list[tuple[float, float]]]) -> list[float]:
+def held(outcomes: list[Outcome], told: list[list[Interval]]) -> list[float]:
     """Tell how often intervals hold the true share, for each category."""
     found = []
     for one, own in zip(outcomes, told, strict=True):
         true = np.bincount(one.truth, one.weights, len(own)) / one.weights.sum()
         found.append([low <= share <= high for (low, high), share in zip(own, true, strict=True)])
     return [float(value) for value in np.mean(found, axis=0)]
+
+
+def around(known: tuple[Spread, ...], one: Outcome) -> list[Interval]:
+    return intervals.around(known, one.probabilities, one.weights, float(one.weights.sum()))
 
 
 @pytest.mark.parametrize("drift", [0.0, 0.5])
@@ -29,11 +36,7 @@ def test_cross_fitted_intervals_hold_nine_of_ten_true_shares(drift: float) -> No
 def test_intervals_of_few_meetings_hold_on_many_others() -> None:
     known = intervals.learn(simulated(25, 1.0, seed=1, drift=0.5))
     others = simulated(200, 1.0, seed=2, drift=0.5)
-    told = [
-        intervals.around(known, one.probabilities, one.weights, float(one.weights.sum()))
-        for one in others
-    ]
-    covered = held(others, told)
+    covered = held(others, [around(known, one) for one in others])
     assert all(value >= 0.8 for value in covered), covered
 
 
@@ -50,6 +53,20 @@ def test_intervals_widen_for_short_and_for_doubtful_meetings() -> None:
     assert width(50, 0.5) > width(50, 0.9)
     assert width(50, 0.5, 1.5) > width(50, 0.5)
     assert width(50, 0.5, float("inf")) == 1
+
+
+def test_many_meetings_of_one_kind_do_not_set_the_intervals_of_another() -> None:
+    told_well = simulated(150, 1.0, seed=1)
+    badly = simulated(30, 1.0, seed=2, drift=0.6)
+    named = [replace(one, kind="written") for one in told_well]
+    named += [replace(one, kind="real talk") for one in badly]
+    others = simulated(200, 1.0, seed=3, drift=0.6)
+
+    def holding(outcomes: list[Outcome]) -> float:
+        known = intervals.learn(outcomes)
+        return float(np.mean(held(others, [around(known, one) for one in others])))
+
+    assert holding(named) > holding(told_well + badly) + 0.05
 
 
 def test_a_meeting_beyond_all_that_was_seen_is_treated_as_the_farthest_seen() -> None:
