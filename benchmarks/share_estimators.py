@@ -24,7 +24,7 @@ import numpy as np
 import numpy.typing as npt
 from unseen import PARTS, Unseen, judged, outcome
 
-from pipeline import corpus, flows, temperatures
+from pipeline import corpus, flows, temperatures, training_flow
 from pipeline.outcomes import Outcome
 from pipeline.temperatures import tempered
 
@@ -146,10 +146,10 @@ def main() -> None:
     read.add_argument("labelled", nargs="+", type=Path)
     read.add_argument("--model", type=Path)
     given = read.parse_args()
-    meetings = flows.labelled(given.labelled)
+    meetings = training_flow.labelled(given.labelled)
     if given.model:
         model = flows.load_model(given.model)
-        seen = flows.seen_by(model) & {one.fingerprint for one in meetings}
+        seen = training_flow.seen_by(model) & {one.fingerprint for one in meetings}
         if seen:
             read.error(f"{given.model} was trained on {len(seen)} of these meetings")
         found = [

@@ -22,7 +22,7 @@ import numpy as np
 import numpy.typing as npt
 from unseen import Unseen, judged
 
-from pipeline import corpus, flows, intervals
+from pipeline import corpus, intervals, training_flow
 from pipeline.trends.sums import SHARED_ERROR
 
 TOGETHER = (1, 2, 4, 8, 16)
@@ -100,7 +100,7 @@ def coverage(told: Sequence[Told], together: int, rho: float, seed: int = 0) -> 
 
 def main() -> None:
     """Print the correlations, and the table of docs/TRENDS.md."""
-    told = told_of(judged(flows.labelled([Path(name) for name in sys.argv[1:]])))
+    told = told_of(judged(training_flow.labelled([Path(name) for name in sys.argv[1:]])))
     rows = []
     for kind in sorted({one.kind for one in told}):
         some = [one for one in told if one.kind == kind]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline import classifier, corpus, flows, training
+from pipeline import classifier, corpus, training, training_flow
 from pipeline.labels import categories_of
 from pipeline.outcomes import Outcome
 from pipeline.records import LabelledMeeting
@@ -27,7 +27,7 @@ class Unseen:
 
 def judged(meetings: Sequence[LabelledMeeting], seed: int = 0) -> list[Unseen]:
     """Judge each meeting by a model that knows no meeting of its source."""
-    resources, recipe = flows.like(None, seed)
+    resources, recipe = training_flow.like(None, seed)
     sources = sorted({corpus.source(one) for one in meetings})
     order = np.random.default_rng(seed).permutation(len(sources))
     part_of = {sources[at]: position % PARTS for position, at in enumerate(order)}

@@ -26,8 +26,18 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from pipeline import classifier, corpus, flows, leaving_out, model_folder, training
+from pipeline import (
+    classifier,
+    corpus,
+    flows,
+    leaving_out,
+    model_folder,
+    model_places,
+    training,
+    training_flow,
+)
 from pipeline.findings import Findings
+from pipeline.recipe import Recipe
 from pipeline.records import LabelledMeeting
 from pipeline.resources import Resources, read_embeddings
 
@@ -70,11 +80,11 @@ def same(options: argparse.Namespace) -> dict[str, Any]:
         folders["real talk"] = options.real_talk
     kept: dict[str, Any] = _kept().get("same", {})
     for name, folder in folders.items():
-        meetings = flows.labelled([folder])
+        meetings = training_flow.labelled([folder])
         kept[name] = {
             model.name: {"fingerprint": stored.facts.fingerprint}
-            | figures(flows.evaluate(meetings, stored))
-            for model in model_folder.shipped()
+            | figures(training_flow.evaluate(meetings, stored))
+            for model in model_places.shipped()
             for stored in [flows.load_model(model)]
         }
     return kept
@@ -82,14 +92,14 @@ def same(options: argparse.Namespace) -> dict[str, Any]:
 
 def costs(_: argparse.Namespace) -> dict[str, Any]:
     """Measure what the report of a long meeting takes, in a process of its own."""
-    meetings = flows.labelled([ROOT / "data" / "full_length"])
+    meetings = training_flow.labelled([ROOT / "data" / "full_length"])
     words = MINUTES * WORDS_A_MINUTE
     found: dict[str, Any] = {}
     with tempfile.TemporaryDirectory() as folder:
         whole, half = Path(folder) / "whole.txt", Path(folder) / "half.txt"
         for place, length in ((whole, words), (half, words // 2)):
             place.write_text(_transcript(meetings, length), encoding="utf-8")
-        for model in model_folder.shipped():
+        for model in model_places.shipped():
             runs = {place: _cheapest(place, model) for place in (whole, half)}
             slope = (runs[whole][0] - runs[half][0]) / (words - words // 2)
             found[model.name] = {
@@ -107,7 +117,7 @@ def costs(_: argparse.Namespace) -> dict[str, Any]:
 def left_out(_: argparse.Namespace) -> dict[str, Any]:
     """Measure the fast model on series and shows that it was not trained on."""
     resources, recipe = _unlearnt()
-    split = leaving_out.by_key(flows.labelled([TRAIN, *_real()]), "source", PARTS_LEFT_OUT)
+    split = leaving_out.by_key(training_flow.labelled([TRAIN, *_real()]), "source", PARTS_LEFT_OUT)
     judged = []
     for number, one in enumerate(split.rounds, start=1):
         model = classifier.train(one.known, resources, recipe)
@@ -131,23 +141,25 @@ def left_out(_: argparse.Namespace) -> dict[str, Any]:
 def written(_: argparse.Namespace) -> dict[str, Any]:
     """Measure a fast model that knows written talk alone on what the shipped one is measured on."""
     held = frozenset(HELD_OUT.read_text(encoding="utf-8").split())
-    meetings = flows.labelled([TRAIN])
+    meetings = training_flow.labelled([TRAIN])
     known = [m for m in meetings if m.fingerprint not in held]
-    tested = [m for m in meetings + flows.labelled(_real()) if m.fingerprint in held]
+    tested = [m for m in meetings + training_flow.labelled(_real()) if m.fingerprint in held]
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "default"
-        flows.train(known, out, *_unlearnt(), progress=_progress)
+        training_flow.train(known, out, *_unlearnt(), progress=_progress)
         stored = flows.load_model(out)
         kinds = sorted({corpus.kind(meeting) for meeting in tested}, reverse=True)
         return {"fingerprint": stored.facts.fingerprint} | {
-            kind: figures(flows.evaluate([m for m in tested if corpus.kind(m) == kind], stored))
+            kind: figures(
+                training_flow.evaluate([m for m in tested if corpus.kind(m) == kind], stored)
+            )
             for kind in kinds
         }
 
 
-def _unlearnt() -> tuple[Resources, classifier.Recipe]:
+def _unlearnt() -> tuple[Resources, Recipe]:
     """Give what `make model` trains with, but embeddings that know of no label."""
-    return Resources(read_embeddings(ROOT / "build" / "published.npz")), classifier.Recipe()
+    return Resources(read_embeddings(ROOT / "build" / "published.npz")), Recipe()
 
 
 def _real() -> list[Path]:

@@ -19,10 +19,11 @@ import numpy as np
 from sklearn.base import clone
 from sklearn.linear_model import LogisticRegression
 
-from pipeline import corpus, flows, model_folder, training
-from pipeline.classifier import Model, Recipe, encoding_view, train
+from pipeline import corpus, model_folder, training, training_flow
+from pipeline.classifier import Model, encoding_view, train
 from pipeline.encoder import Encoder
 from pipeline.features import EncodedFeatures
+from pipeline.recipe import Recipe
 from pipeline.records import LabelledMeeting
 from pipeline.resources import Resources, read_encoder
 
@@ -81,7 +82,7 @@ def _head(names: np.ndarray, stored: Mapping[str, np.ndarray], kind: str) -> Log
 
 def main(encoder: Path, sister: Path, sentences: Path, labelled: list[Path]) -> None:
     """Measure with the sister, train with the encoder, and store the model."""
-    meetings = flows.labelled(labelled)
+    meetings = training_flow.labelled(labelled)
     seen, held = split(meetings)
     published = read_encoder(sentences)
     trial, usual = assembled(seen, sister, published), corpus.mean_shares(seen)

@@ -17,9 +17,9 @@ from pathlib import Path
 
 from build_accurate import HERE, split
 
-from pipeline import flows, model_folder, training
-from pipeline.classifier import Recipe
+from pipeline import model_folder, training, training_flow
 from pipeline.leaving_out import Round, Split
+from pipeline.recipe import Recipe
 from pipeline.resources import Resources, read_embeddings
 
 
@@ -29,10 +29,11 @@ def main() -> None:
     parser.add_argument("labelled", type=Path, nargs="+")
     parser.add_argument("--embeddings", type=Path)
     given = parser.parse_args()
-    resources = (
-        Resources(read_embeddings(given.embeddings)) if given.embeddings else flows.like()[0]
-    )
-    meetings = flows.labelled(given.labelled)
+    if given.embeddings:
+        resources = Resources(read_embeddings(given.embeddings))
+    else:
+        resources, _ = training_flow.like()
+    meetings = training_flow.labelled(given.labelled)
     seen, held = split(meetings)
     how = f"{len(held)} meetings left out of its training and of its embeddings"
     rounds = (Round(tuple(seen), tuple(held)),)

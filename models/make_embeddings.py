@@ -22,7 +22,7 @@ from pathlib import Path
 import numpy as np
 from onnxruntime import InferenceSession
 
-from pipeline import flows, wordpiece
+from pipeline import training_flow, wordpiece
 from pipeline.resources import read_encoder
 
 DIMENSIONS = 256
@@ -59,7 +59,7 @@ class Reader:
 
 def said(files: Sequence[Path], held: frozenset[str]) -> Iterator[str]:
     """Give the lines of meetings that are not held out."""
-    for meeting in flows.labelled(files):
+    for meeting in training_flow.labelled(files):
         if meeting.fingerprint not in held:
             yield from (line.text for line in meeting.lines)
 

@@ -31,7 +31,7 @@ from encoder_network import LENGTH, Network, Reader, export, mean, published
 from torch import nn
 from torch.nn import functional
 
-from pipeline import corpus, flows, wordpiece
+from pipeline import corpus, training_flow, wordpiece
 from pipeline.labels import Label, categories_of, in_order
 from pipeline.utterances import UtteranceSettings
 
@@ -54,7 +54,7 @@ def meetings_as_items(
     paths: list[Path], held: frozenset[str], pieces: list[str]
 ) -> tuple[list[list[Item]], list[Label]]:
     """Cut labelled meetings into items: words count to the power 0.75, rare categories more."""
-    meetings = [m for m in flows.labelled(paths) if m.fingerprint not in held]
+    meetings = [m for m in training_flow.labelled(paths) if m.fingerprint not in held]
     cut = [(corpus.kind(m), corpus.examples(m, UtteranceSettings())) for m in meetings]
     labels = list(in_order(one.label for _, examples in cut for one in examples))
     names = categories_of(labels)

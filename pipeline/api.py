@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from pipeline import flows, records
+from pipeline import flows, records, training_flow
 from pipeline.records import LabelledMeeting, Transcript
 
 if TYPE_CHECKING:
@@ -188,7 +188,7 @@ def read_labelled(*paths: Place) -> list[LabelledMeeting]:
 
     :raises LabelsRefused: when one has none, or a meeting stands twice with other labels.
     """
-    return flows.labelled(map(Path, paths))
+    return training_flow.labelled(map(Path, paths))
 
 
 def train(
@@ -220,13 +220,13 @@ def train(
     :raises OneononeError: a subclass that says what is wrong with labels or folder.
     """
     meetings = _meetings(labelled)
-    flows.check_labels(meetings)
-    resources, recipe = flows.like(None if like is None else Path(like), seed)
+    training_flow.check_labels(meetings)
+    resources, recipe = training_flow.like(None if like is None else Path(like), seed)
     if with_default:
-        meetings = [*meetings, *flows.shipped_meetings()]
+        meetings = [*meetings, *training_flow.shipped_meetings()]
     tested = _meetings(test)
     place = Path(out)
-    return flows.train(
+    return training_flow.train(
         meetings, place, resources, recipe, folds, progress, tested, leave_out, curve
     )
 
@@ -244,7 +244,7 @@ def evaluate(
     :param allow_seen: measure also on meetings that it was trained on, which flatters.
     :raises OneononeError: a subclass that says what is wrong with labels or model.
     """
-    return flows.evaluate(_meetings(labelled), _loaded(model), allow_seen)
+    return training_flow.evaluate(_meetings(labelled), _loaded(model), allow_seen)
 
 
 def _loaded(model: Place | StoredModel | None) -> StoredModel:
@@ -259,4 +259,4 @@ def _meetings(
     items = [given] if isinstance(given, str | os.PathLike) else list(given)
     meetings = [item for item in items if isinstance(item, LabelledMeeting)]
     paths = [Path(item) for item in items if not isinstance(item, LabelledMeeting)]
-    return [*meetings, *flows.labelled(paths)] if paths else meetings
+    return [*meetings, *training_flow.labelled(paths)] if paths else meetings

@@ -9,8 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.compared import Comparison
 from pipeline.errors import ArchiveRefused, SettingsRefused
-from pipeline.history import ArchivedModel, By, Comparison, Group, Trends
+from pipeline.history import ArchivedModel, By, Group, Trends
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,23 +15,19 @@ from pipeline import (
     batch_pages,
     changes,
     disk,
-    exclusions,
     hiding,
     making,
     pools,
     report_files,
-    sources,
     unread,
 )
 from pipeline.batch import Settled
-from pipeline.changes import Survey, Wanted
+from pipeline.batch_look import Batch, Look
 from pipeline.errors import OneononeError, OutputRefused
-from pipeline.exclusions import Excludes
 from pipeline.hiding import Hiding
-from pipeline.history import Kept, Series
-from pipeline.making import Making, Model
-from pipeline.pools import Backend, Pool
-from pipeline.sources import Excluded, Finding, Found, PassedOver, Source
+from pipeline.history import Kept
+from pipeline.pools import Pool
+from pipeline.sources import Excluded, Found, PassedOver
 from pipeline.unread import Unread
 
 if TYPE_CHECKING:
@@ -39,39 +35,6 @@ if TYPE_CHECKING:
 
 LOCK = ".oneonone.lock"
 """File in the output folder that is held by the one batch that may write there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """What is asked for.
-
-    :ivar sources: folders, files, globs and URLs.
-    :ivar out: the output folder.
-    :ivar exclude: globs of what is left out of the sources, see :mod:`pipeline.exclusions`.
-    :ivar model: folder of a model; None means the best of the shipped ones that can run here.
-    :ivar largest: size in bytes above which no file is read.
-    :ivar series: those of the settings.
-    :ivar targets: wanted shares, from 0 to 1, by category, for the pages.
-    :ivar settings: the settings file, if there is one: newer than the pages, it makes them anew.
-    :ivar archive: path or URL; None means a file in the output folder.
-    :ivar jobs: workers; None means as many as there are.
-    """
-
-    sources: tuple[str, ...]
-    out: Path
-    making: Making = field(default_factory=Making)
-    exclude: tuple[str, ...] = ()
-    model: Path | None = None
-    largest: int = disk.LARGEST_INPUT
-    series: tuple[Series, ...] = ()
-    targets: Mapping[str, float] = field(default_factory=dict)
-    settings: Path | None = None
-    archive: str | None = None
-    backend: Backend = "loky"
-    jobs: int | None = None
-    scheduler: str | None = None
-    prune: bool = False
-    wait: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +78,7 @@ def run(asked: Batch) -> Iterator[Event]:
 
     :raises OneononeError: when nothing can be done, or nothing more; what is done is kept.
     """
-    look = _Look.at(asked)
+    look = Look.at(asked)
     if _nothing_yet(asked) and not any(isinstance(one, Found) for one in look.all()):
         yield from plan(asked)  # that is to say why: a folder for nothing is not made
         return
@@ -158,7 +121,7 @@ def run(asked: Batch) -> Iterator[Event]:
 
 def plan(asked: Batch) -> Iterator[Event]:
     """Tell what :func:`run` would do, and why; nothing is written."""
-    look = _Look.at(asked)
+    look = Look.at(asked)
     with _archive_to_read(asked) as kept:
         look = look.hidden(_hiding(asked, kept, keep=False))
         survey = look.survey(kept)
@@ -170,93 +133,6 @@ def plan(asked: Batch) -> Iterator[Event]:
         yield from map(Gone, survey.places_gone())
         if survey.excluded:
             yield from (one for one in look.all() if isinstance(one, Excluded))
-
-
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """What is looked for, and where.
-
-    :ivar hiding: how transcripts are hidden; None where they go by their places.
-    """
-
-    asked: Batch
-    sources: tuple[Source, ...]
-    excludes: Excludes
-    model: Model
-    wanted: Wanted
-    hiding: Hiding | None = None
-
-    @classmethod
-    def at(cls, asked: Batch) -> _Look:
-        """Make sure that what is asked for can be done.
-
-        :raises OneononeError: when it cannot.
-        """
-        from pipeline import model_folder, readers
-        from pipeline.writers import FORMS
-
-        parsed = tuple(map(sources.parse, asked.sources))
-        out = sources.parse(str(asked.out)).place
-        if any(source.place == out for source in parsed):
-            raise OutputRefused(str(asked.out), "is a SOURCE itself", "name another folder with -o")
-        readers.check_format(asked.making.format)
-        folder = model_folder.find(asked.model) if asked.model else model_folder.preferred()
-        model = Model(model_folder.short(folder), model_folder.read_card(folder)["fingerprint"])
-        wanted = Wanted(
-            out=asked.out,
-            model=model.fingerprint,
-            suffixes=tuple(FORMS[form].SUFFIX for form in asked.making.forms),
-            settings=asked.making.digest,
-            content=lambda one: sources.read(one.address, asked.largest, readers.sidecars).content,
-        )
-        return cls(asked, parsed, exclusions.excluding(asked.exclude), model, wanted)
-
-    def hidden(self, by: Hiding | None) -> _Look:
-        """Look for the same, and keep digests of whatever tells of places and contents."""
-        if by is None:
-            return self
-        open_settings, open_content = self.wanted.settings, self.wanted.content
-        wanted = replace(
-            self.wanted,
-            settings=lambda one: by.digest(open_settings(one)),
-            content=lambda one: by.digest(open_content(one)),
-        )
-        return replace(self, wanted=wanted, hiding=by)
-
-    def survey(self, kept: changes.Known) -> Survey:
-        """Look at all transcripts and results once."""
-        return Survey(self.all(), kept, self._covers, self.asked.out)
-
-    def found(self) -> Iterator[Found]:
-        """Find all transcripts; again each time, since they are not kept in memory."""
-        return (one for one in self.all() if isinstance(one, Found))
-
-    def all(self) -> Iterator[Finding]:
-        """Search all sources."""
-        from pipeline.readers import may_be_transcript
-
-        out = sources.parse(str(self.asked.out)).place
-        for source in self.sources:
-            for one in sources.find(source, may_be_transcript, out, self.excludes):
-                if self.hiding is not None and isinstance(one, Found):
-                    yield self.hiding.found(one)
-                elif self.hiding is not None and isinstance(one, Excluded):
-                    yield Excluded(self.hiding.found(one.found))
-                else:
-                    yield one
-
-    def short(self, place: str) -> str:
-        """Name a place for a page: from the source down that it was found in."""
-        for source in self.sources:
-            above = f"{source.place.rpartition('/')[0]}/"
-            if source.covers(place) and len(above) > 1:
-                return place.removeprefix(above)
-        return place
-
-    def _covers(self, place: str) -> bool:
-        if self.hiding is not None:  # a digest does not tell what source it was in
-            return self.hiding.owns(place)
-        return any(source.covers(place) for source in self.sources)
 
 
 def _hiding(asked: Batch, kept: Archive | _Nothing, *, keep: bool) -> Hiding | None:

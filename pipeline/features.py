@@ -9,9 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache, lru_cache
-from itertools import count, takewhile
-from typing import Literal
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -19,18 +17,12 @@ from scipy import sparse
 from sklearn.base import BaseEstimator, TransformerMixin
 
 from pipeline import lookups, windows, wordpiece
+from pipeline.contexts import Context, Contexts, Floats, decay
 from pipeline.encoder import Encoder
 from pipeline.windows import Window
 
-Side = Literal["target", "before", "after", "around"]
-Context = tuple[Side, float]
-"""Which side of the target, and the distance in words at which a word counts half."""
-
-Floats = npt.NDArray[np.float32]
-
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+")
 _SEVERAL_DIGITS = re.compile(r"\d+")
-_FAINT = 2.0**-8  # a word counting less than this is left out of a context
 
 
 @lru_cache(maxsize=200_000)
@@ -71,59 +63,6 @@ def shared_ngrams(
     )
 
 
-class _Contexts:
-    """The distinct texts of windows, and for each context how much each text counts in each."""
-
-    def __init__(self, windows: Sequence[Window]):
-        places: dict[str, int] = {}
-        for window in windows:
-            for text in (window.target, *window.before, *window.after):
-                places.setdefault(text, len(places))
-        self.texts = list(places)
-        self._lengths = [max(len(text.split()), 1) for text in self.texts]
-        self._windows = [
-            (places[one.target], [places[t] for t in one.before], [places[t] for t in one.after])
-            for one in windows
-        ]
-
-    def weights(self, context: Context) -> sparse.csr_matrix:
-        """Weights of the texts (columns) in the windows (rows); a target counts 1."""
-        side, half = context
-        fading = [] if side == "target" else _fading(half)
-        columns: list[int] = []
-        values: list[float] = []
-        bounds = [0]
-        for target, before, after in self._windows:
-            if side in ("target", "around"):
-                columns.append(target)
-                values.append(1.0)
-            if side in ("before", "around"):
-                self._decay(before, fading, columns, values)
-            if side in ("after", "around"):
-                self._decay(after, fading, columns, values)
-            bounds.append(len(columns))
-        shape = (len(self._windows), len(self.texts))
-        return sparse.csr_matrix((np.array(values, np.float32), columns, bounds), shape=shape)
-
-    def _decay(
-        self, places: Sequence[int], fading: list[float], columns: list[int], values: list[float]
-    ) -> None:
-        distance = 0
-        for place in places:
-            if distance >= len(fading):
-                break
-            columns.append(place)
-            values.append(fading[distance])
-            distance += self._lengths[place]
-
-
-@cache
-def _fading(half: float) -> list[float]:
-    """Give what a text counts at each distance in words, while that is not too faint."""
-    weights = (0.5 ** (distance / half) for distance in count())
-    return list(takewhile(lambda weight: weight >= _FAINT, weights))
-
-
 class LexicalFeatures(TransformerMixin, BaseEstimator):
     """TF-IDF of n-grams in the target and in decaying contexts, one unit-length block each.
 
@@ -157,7 +96,7 @@ class LexicalFeatures(TransformerMixin, BaseEstimator):
 
         if len(self.vocabulary) == 0:
             return sparse.csr_matrix((len(X), 1), dtype=np.float32)
-        seen = _Contexts(X)
+        seen = Contexts(X)
         counts = self._counts(seen.texts)
         blocks = []
         for context in self.contexts:
@@ -223,28 +162,9 @@ class EncodedFeatures(TransformerMixin, BaseEstimator):
             lengths = np.array([max(len(text.split()), 1) for text in run.texts])
             vectors = _unit(self.encoder.vectors(run.texts)) * lengths[:, None]
             rows = slice(run.first, run.first + run.count)
-            blocks = [_decay(lengths, context)[rows] @ vectors for context in self.contexts]
+            blocks = [decay(lengths, context)[rows] @ vectors for context in self.contexts]
             parts.append(np.concatenate([_unit(block) for block in blocks], axis=1))
         return np.concatenate(parts, dtype=np.float32)
-
-
-def _decay(lengths: npt.NDArray[np.int64], context: Context) -> Floats:
-    """Weights of the utterances (columns) of a run around each of them (rows)."""
-    side, half = context
-    if side == "target":
-        return np.eye(len(lengths), dtype=np.float32)
-    ends = np.cumsum(lengths)
-    # Words between two utterances; an utterance is no distance from itself.
-    between = np.abs(ends[:, None] - ends[None, :]) - np.where(
-        ends[:, None] > ends[None, :], lengths[:, None], lengths[None, :]
-    )
-    weights = 0.5 ** (np.maximum(between, 0) / half)
-    weights[weights < _FAINT] = 0
-    if side == "before":
-        weights = np.tril(weights, -1)
-    elif side == "after":
-        weights = np.triu(weights, 1)
-    return np.asarray(weights, dtype=np.float32)
 
 
 def _unit(rows: Floats) -> Floats:
@@ -274,7 +194,7 @@ class MeaningFeatures(TransformerMixin, BaseEstimator):
         """Give a matrix of shape (windows, contexts x dimensions)."""
         known = self.embeddings
         assert known is not None, "made without embeddings"
-        seen = _Contexts(X)
+        seen = Contexts(X)
         split = _splitter(known.pieces)
         counts = _count(
             (wordpiece.rows_of(wordpiece.words(text), split) for text in seen.texts),

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from importlib import metadata
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED
@@ -18,21 +17,21 @@ import numpy as np
 from packaging.specifiers import SpecifierSet
 from packaging.version import Version
 
-from pipeline import disk, model_card
+from pipeline import disk, model_card, model_places
 from pipeline.calibration import Calibration
-from pipeline.classifier import Model, Recipe
+from pipeline.classifier import Model
 from pipeline.errors import ModelRefused, OutputRefused, did_you_mean
 from pipeline.familiarity import Familiar
 from pipeline.intervals import Spread
 from pipeline.labels import Label
+from pipeline.model_places import CARD
+from pipeline.recipe import recipe_from
 from pipeline.records import ModelFacts
 from pipeline.smoothing import Chain
 from pipeline.temperatures import Temperature
-from pipeline.utterances import UtteranceSettings
-from pipeline.windows import WindowSettings
 
 SCHEMA = "oneonone.model/1"
-WEIGHTS, CARD, PAGE = "weights.skops", "card.json", "README.md"
+WEIGHTS, PAGE = "weights.skops", "README.md"
 RANGES: Mapping[str, tuple[str, str]] = {"scikit-learn": ("1.8", "1.10"), "skops": ("0.13", "0.17")}
 """Versions that models are loaded with: at least the first, below the second; the same as in
 ``pyproject.toml``."""
@@ -57,36 +56,6 @@ class StoredModel:
     model: Model
     card: Mapping[str, Any]
     facts: ModelFacts
-
-
-def shipped_folder() -> Path:
-    """Find the folder of the models that travel with the package."""
-    inside = Path(__file__).parent / "models"
-    return inside if inside.is_dir() else inside.parent.parent / "models"
-
-
-def preferred() -> Path:
-    """Choose the model for who names none: the accurate one where it can run, else the fast one."""
-    accurate = shipped_folder() / "accurate"
-    runs = find_spec("onnxruntime") is not None and (accurate / CARD).is_file()
-    return accurate if runs else shipped_folder() / "default"
-
-
-def shipped() -> list[Path]:
-    """List the folders of all models that travel with the package."""
-    return sorted(card.parent for card in shipped_folder().glob(f"*/{CARD}"))
-
-
-def find(folder: Path) -> Path:
-    """Give a model folder; where there is none, a bare name stands for a shipped model."""
-    shipped_one = shipped_folder() / folder
-    bare = len(folder.parts) == 1 and not disk.is_folder(folder)
-    return shipped_one if bare and (shipped_one / CARD).is_file() else folder
-
-
-def short(folder: Path) -> Path:
-    """Give what finds the same model on another machine: a shipped one by its name."""
-    return Path(folder.name) if folder.parent == shipped_folder() else folder.resolve()
 
 
 def fingerprint(model: Model) -> str:
@@ -183,7 +152,7 @@ def load(folder: Path) -> StoredModel:
     :param folder: its path, or the name of a shipped model.
     :raises ModelRefused: in one line, with what does not fit.
     """
-    folder = find(folder)
+    folder = model_places.find(folder)
     return _load(folder.resolve(), str(folder), _state(folder))
 
 
@@ -224,9 +193,9 @@ def read_card(folder: Path, called: str | None = None) -> dict[str, Any]:
 
     :raises ModelRefused: when the folder or the card is missing or damaged.
     """
-    called, folder = called or str(folder), find(folder)
+    called, folder = called or str(folder), model_places.find(folder)
     if not disk.is_folder(folder):
-        meant = did_you_mean(called, (one.name for one in shipped()))
+        meant = did_you_mean(called, (one.name for one in model_places.shipped()))
         raise ModelRefused(called, "no such model folder", f"{meant}see `oneonone models`")
     try:
         card = json.loads((folder / CARD).read_text(encoding="utf-8"))
@@ -310,17 +279,3 @@ def _calibration(stored: Mapping[str, Any]) -> Calibration:
         unsure_below=stored["unsure_below"],
         spreads=tuple(Spread(**spread) for spread in stored["spreads"]),
     )
-
-
-def recipe_from(stated: Mapping[str, Any]) -> Recipe:
-    """Make a recipe of what a card states."""
-    plain: dict[str, Any] = {
-        name: _tuples(value) if isinstance(value, list) else value for name, value in stated.items()
-    }
-    plain["utterances"] = UtteranceSettings(**stated["utterances"])
-    plain["windows"] = WindowSettings(**stated["windows"])
-    return Recipe(**plain)
-
-
-def _tuples(stated: list[Any]) -> tuple[Any, ...]:
-    return tuple(_tuples(one) if isinstance(one, list) else one for one in stated)

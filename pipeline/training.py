@@ -20,7 +20,7 @@ from pipeline import (
     temperatures,
 )
 from pipeline.calibration import Calibration
-from pipeline.classifier import Model, Recipe
+from pipeline.classifier import Model
 from pipeline.errors import LabelsRefused
 from pipeline.evaluation import Judged
 from pipeline.findings import Findings, Rung
@@ -28,6 +28,7 @@ from pipeline.intervals import Interval
 from pipeline.labels import categories_of
 from pipeline.leaving_out import Split
 from pipeline.outcomes import ENOUGH, Outcome
+from pipeline.recipe import Recipe
 from pipeline.records import LabelledMeeting
 from pipeline.resources import Resources
 from pipeline.shares import by_category

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from pipeline import model_card, model_folder
+from pipeline import model_card, model_folder, model_places
 
 KEPT = Path(__file__).parent.parent / "docs" / "accuracy.json"
 _SETS = {
@@ -25,7 +25,7 @@ def kept() -> dict[str, Any]:
 
 def cards() -> dict[str, Mapping[str, Any]]:
     """Read the cards of the shipped models, by their names."""
-    return {folder.name: model_folder.read_card(folder) for folder in model_folder.shipped()}
+    return {folder.name: model_folder.read_card(folder) for folder in model_places.shipped()}
 
 
 def same() -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sklearn.metrics import cohen_kappa_score
 
-from pipeline import flows
+from pipeline import training_flow
 from pipeline.labels import Label
 
 DATA = Path(__file__).parent.parent / "data"
@@ -25,7 +25,7 @@ def written() -> list[Pair]:
     for path in sorted((DATA / "second_reader").glob("*.txt")):
         labels = path.read_text(encoding="utf-8").split()
         source = next(p for folder in FOLDERS if (p := DATA / folder / path.name).is_file())
-        lines = [line for meeting in flows.labelled([source]) for line in meeting.lines]
+        lines = [line for meeting in training_flow.labelled([source]) for line in meeting.lines]
         for line, label in zip(lines, labels, strict=True):
             found.append((len(line.text.split()), line.label, Label.parse(label)))
     return found

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import flows, model_folder
+from pipeline import flows, model_places
 from pipeline.cli import main
 from pipeline.labelled import codebook_text
 from pipeline.model_folder import StoredModel
@@ -25,7 +25,7 @@ SAMPLES = ROOT / "data" / "samples"
 @pytest.fixture(scope="session")
 def default_model() -> StoredModel:
     """The fast model, whether or not the accurate one can run here."""
-    return flows.load_model(model_folder.shipped_folder() / "default")
+    return flows.load_model(model_places.shipped_folder() / "default")
 
 
 @pytest.fixture(scope="session")

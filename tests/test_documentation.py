@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from pipeline import model_folder
+from pipeline import model_places
 from pipeline.cli import COMMANDS
 from tests import documentation
 from tests.conftest import ROOT
@@ -15,7 +15,7 @@ PERCENT = re.compile(r"(\d+)%")
 
 
 def test_the_kept_demonstration_is_what_the_model_says() -> None:
-    if model_folder.preferred().name != "accurate":
+    if model_places.preferred().name != "accurate":
         pytest.skip("the demonstration is by the accurate model, which needs the extra `accurate`")
     kept = documentation.DEMO.read_text(encoding="utf-8").splitlines()
     now = documentation.demo_now().splitlines()

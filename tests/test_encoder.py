@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from pipeline import flows, model_folder, resources
+from pipeline import flows, model_places, resources
 from pipeline.encoder import Encoder, Floats
 from pipeline.features import EncodedFeatures
 from pipeline.windows import WindowSettings, cut
@@ -17,7 +17,7 @@ SAID = ["The cat was at the vet again.", "Right, the audit is on Tuesday.", "I w
 
 @pytest.fixture(scope="module")
 def encoder() -> Encoder:
-    model = flows.load_model(model_folder.shipped_folder() / "accurate").model
+    model = flows.load_model(model_places.shipped_folder() / "accurate").model
     found = resources.found_in(model.estimator).encoder
     assert found is not None
     assert not found.alone
@@ -26,7 +26,7 @@ def encoder() -> Encoder:
 
 @pytest.fixture(scope="module")
 def sentences() -> Encoder:
-    model = flows.load_model(model_folder.shipped_folder() / "accurate").model
+    model = flows.load_model(model_places.shipped_folder() / "accurate").model
     found = resources.found_in(model.estimator).sentences
     assert found is not None
     assert found.alone

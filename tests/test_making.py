@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import flows, making, model_folder
+from pipeline import flows, making, model_places
 from pipeline.batch import Done, Failed, Task
 from pipeline.errors import ModelRefused
 from pipeline.history import Series
@@ -95,7 +95,7 @@ def test_a_worker_with_another_model_is_refused(task: Task, model: Model) -> Non
 
 
 def test_shipped_models_have_names() -> None:
-    shipped = model_folder.shipped_folder() / "default"
-    assert model_folder.find(Path("default")) == shipped
-    assert model_folder.short(shipped) == Path("default")
-    assert model_folder.find(Path("nowhere")) == Path("nowhere")
+    shipped = model_places.shipped_folder() / "default"
+    assert model_places.find(Path("default")) == shipped
+    assert model_places.short(shipped) == Path("default")
+    assert model_places.find(Path("nowhere")) == Path("nowhere")

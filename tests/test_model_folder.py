@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from pipeline import flows, model_folder, resources
+from pipeline import model_folder, model_places, resources, training_flow
 from pipeline.errors import ModelRefused
 from pipeline.features import LexicalFeatures
 from pipeline.model_folder import StoredModel
@@ -24,7 +24,7 @@ def trained(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Path:
     out = tmp_path_factory.mktemp("models") / "few"
-    flows.train(few_meetings, out, *flows.like(), parts=0)
+    training_flow.train(few_meetings, out, *training_flow.like(), parts=0)
     return out
 
 
@@ -52,7 +52,7 @@ def test_a_stored_model_says_the_same_as_before(trained: Path) -> None:
 def test_training_is_the_same_each_time(
     trained: Path, few_meetings: list[LabelledMeeting], tmp_path: Path
 ) -> None:
-    flows.train(few_meetings, tmp_path / "again", *flows.like(), parts=0)
+    training_flow.train(few_meetings, tmp_path / "again", *training_flow.like(), parts=0)
     first, second = model_folder.load(trained), model_folder.load(tmp_path / "again")
     assert first.facts.fingerprint == second.facts.fingerprint
     assert first.card["data"] == second.card["data"]
@@ -61,7 +61,7 @@ def test_training_is_the_same_each_time(
 def test_another_model_has_another_fingerprint(
     trained: Path, few_meetings: list[LabelledMeeting], tmp_path: Path
 ) -> None:
-    flows.train(few_meetings[:-1], tmp_path / "other", *flows.like(), parts=0)
+    training_flow.train(few_meetings[:-1], tmp_path / "other", *training_flow.like(), parts=0)
     other = model_folder.load(tmp_path / "other")
     assert other.facts.fingerprint != model_folder.load(trained).facts.fingerprint
 
@@ -126,7 +126,7 @@ def test_a_model_trained_anew_in_its_place_is_the_one_that_is_given(
     trained: Path, copy: Path, few_meetings: list[LabelledMeeting]
 ) -> None:
     before = model_folder.load(copy).facts.fingerprint
-    flows.train(few_meetings[:-2], copy, *flows.like(), parts=0)
+    training_flow.train(few_meetings[:-2], copy, *training_flow.like(), parts=0)
     assert model_folder.load(copy).facts.fingerprint != before
 
 
@@ -192,7 +192,7 @@ def test_the_default_model_loads_and_is_small(default_model: StoredModel) -> Non
 def test_every_meeting_that_is_held_out_is_known() -> None:
     """A meeting whose words were changed has another fingerprint, and would be trained on."""
     held = set((ROOT / "models" / "held_out.txt").read_text(encoding="utf-8").split())
-    for folder in model_folder.shipped():
+    for folder in model_places.shipped():
         assert held <= set(model_folder.read_card(folder)["data"]["seen"])
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import corpus, flows, model_folder
+from pipeline import corpus, model_folder, training_flow
 from pipeline.findings import Findings
 from pipeline.labelled import codebook_text
 from pipeline.records import LabelledMeeting
@@ -30,7 +30,7 @@ def meetings(count: int) -> list[LabelledMeeting]:
 @pytest.fixture(scope="module")
 def trained(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Findings]:
     out = tmp_path_factory.mktemp("trained") / "model"
-    found = flows.train(meetings(24), out, *flows.like(), parts=2, curve=True)
+    found = training_flow.train(meetings(24), out, *training_flow.like(), parts=2, curve=True)
     assert found is not None
     return out, found
 
@@ -39,7 +39,9 @@ def test_training_and_measuring_give_the_same_each_time(
     trained: tuple[Path, Findings], tmp_path: Path
 ) -> None:
     out, found = trained
-    again = flows.train(meetings(24), tmp_path / "model", *flows.like(), parts=2, curve=True)
+    again = training_flow.train(
+        meetings(24), tmp_path / "model", *training_flow.like(), parts=2, curve=True
+    )
     assert again == found
     first, second = model_folder.load(out), model_folder.load(tmp_path / "model")
     assert first.model.calibration.spreads  # among what the fingerprint is taken of
@@ -64,7 +66,7 @@ def test_what_is_found_is_in_the_card_and_names_no_meeting(
 def test_the_guess_is_that_of_the_training_meetings(trained: tuple[Path, Findings]) -> None:
     out, _ = trained
     others = meetings(30)[24:]
-    found = flows.evaluate(others, model_folder.load(out))
+    found = training_flow.evaluate(others, model_folder.load(out))
     usual = corpus.mean_shares(meetings(24))
     errors = []
     for one in others:
@@ -80,8 +82,8 @@ def test_meetings_kept_apart_are_measured_by_the_model_that_is_kept(
     few_meetings: list[LabelledMeeting], tmp_path: Path
 ) -> None:
     known, test = few_meetings[:8], few_meetings[8:]
-    found = flows.train(known, tmp_path / "model", *flows.like(), test=test)
+    found = training_flow.train(known, tmp_path / "model", *training_flow.like(), test=test)
     assert found is not None
     assert found.how == f"{len(test)} meetings kept apart"
-    again = flows.evaluate(test, model_folder.load(tmp_path / "model"))
+    again = training_flow.evaluate(test, model_folder.load(tmp_path / "model"))
     assert found.evaluation.by_words.confusion == again.evaluation.by_words.confusion

@@ -12,7 +12,8 @@ import click
 from pipeline import batch_flow, pools
 from pipeline.anonymous import WARNING
 from pipeline.batch import Settled
-from pipeline.batch_flow import Batch, Counted, Event, Gone, Indexed, Waiting
+from pipeline.batch_flow import Counted, Event, Gone, Indexed, Waiting
+from pipeline.batch_look import Batch
 from pipeline.changes import Reason
 from pipeline.commands import options, output, usual
 from pipeline.commands.output import Bar

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from pipeline import flows
+from pipeline import flows, training_flow
 from pipeline.commands import options, output
 
 
@@ -33,12 +33,12 @@ def command(
     """
     from pipeline.scoresheets import FORMS, Sheet
 
-    meetings = flows.labelled(labelled)
+    meetings = training_flow.labelled(labelled)
     stored = flows.load_model(model)
     read = [meeting.file for meeting in meetings] + [str(path) for path in stored.path.glob("*")]
     output.spare_inputs(read, out, "is read to measure the model")
-    findings = flows.evaluate(meetings, stored, allow_seen)
-    seen = sum(meeting.fingerprint in flows.seen_by(stored) for meeting in meetings)
+    findings = training_flow.evaluate(meetings, stored, allow_seen)
+    seen = sum(meeting.fingerprint in training_flow.seen_by(stored) for meeting in meetings)
     facts = stored.facts
     sheet = Sheet(facts.name, facts.fingerprint, facts.labels, findings, seen)
     output.emit(FORMS[to](sheet), out)

@@ -40,10 +40,10 @@ def command(folders: tuple[Path, ...], to: str) -> None:
 
 
 def _found() -> list[Path]:
-    from pipeline import model_folder
+    from pipeline import model_places
 
-    shipped = model_folder.shipped()
-    beside = sorted(card.parent for card in Path("models").glob(f"*/{model_folder.CARD}"))
+    shipped = model_places.shipped()
+    beside = sorted(card.parent for card in Path("models").glob(f"*/{model_places.CARD}"))
     known = {folder.resolve() for folder in shipped}
     found = shipped + [folder for folder in beside if folder.resolve() not in known]
     if not found:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from pipeline import flows
+from pipeline import flows, training_flow
 from pipeline.commands import options, output
 
 
@@ -111,25 +111,25 @@ def command(
       oneonone train my-labelled-meetings -o my-model --to html --scores scores.html
       oneonone report --model my-model friday.vtt
     """
-    from pipeline import classifier
+    from pipeline.recipe import Recipe
     from pipeline.resources import Resources, read_embeddings
     from pipeline.scoresheets import FORMS, Sheet
 
     if leave_out and (test or folds < 2):
         raise click.UsageError("--leave-out needs two --folds at least, and no --test.")
-    meetings = flows.labelled(labelled)
-    flows.check_labels(meetings, codebook)
+    meetings = training_flow.labelled(labelled)
+    training_flow.check_labels(meetings, codebook)
     if embeddings:
         resources = Resources(read_embeddings(embeddings))
-        recipe = classifier.Recipe(seed=seed)
+        recipe = Recipe(seed=seed)
     else:
-        resources, recipe = flows.like(like, seed)
+        resources, recipe = training_flow.like(like, seed)
     if with_default:
-        meetings += flows.shipped_meetings()
-    tested = flows.labelled(test)
+        meetings += training_flow.shipped_meetings()
+    tested = training_flow.labelled(test)
     output.spare_inputs([one.file for one in [*meetings, *tested]], scores, "is trained on")
     with output.progress_bar() as progress:
-        findings = flows.train(
+        findings = training_flow.train(
             meetings, out, resources, recipe, folds, progress, tested, leave_out, curve
         )
     if findings is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pipeline.history import ChangedPeriod, ChangedShare, Comparison
+from pipeline.compared import ChangedPeriod, ChangedShare, Comparison
 from pipeline.pages import comparison_sentences, meeting_rows, share_bar, trend_sentences
 from pipeline.writers import palette, self_contained, sentences
 from pipeline.writers.sentences import percent, plain

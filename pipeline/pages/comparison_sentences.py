@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.history import ArchivedModel, ChangedMeeting, ChangedShare, Comparison
+from pipeline.compared import ChangedMeeting, ChangedShare, Comparison
+from pipeline.history import ArchivedModel
 from pipeline.pages import trend_sentences
 from pipeline.writers.sentences import percent, plain
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from pipeline.history import Comparison, Trends
+from pipeline.compared import Comparison
+from pipeline.history import Trends
 from pipeline.trend_writers import comparison_text, csv, json, text
 from pipeline.writers.protocol import Detail
 

@@ -7,7 +7,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.history import Comparison
+from pipeline.compared import Comparison
 from pipeline.pages import comparison_sentences, trend_sentences
 from pipeline.trend_writers.period_names import short
 from pipeline.writers import sentences, terminal

@@ -7,7 +7,8 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from pipeline.history import ChangedShare, Comparison, Period, Trends
+from pipeline.compared import ChangedShare, Comparison
+from pipeline.history import Period, Trends
 from pipeline.writers.csv import inert
 from pipeline.writers.protocol import Detail
 

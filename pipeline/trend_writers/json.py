@@ -7,16 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from pipeline.history import (
-    ArchivedModel,
-    Change,
-    ChangedPeriod,
-    ChangedShare,
-    Comparison,
-    Halves,
-    Period,
-    Trends,
-)
+from pipeline.compared import ChangedPeriod, ChangedShare, Comparison
+from pipeline.history import ArchivedModel, Change, Halves, Period, Trends
 from pipeline.labels import Label
 from pipeline.writers.json import category, speaker, topic
 from pipeline.writers.protocol import Detail

@@ -6,15 +6,8 @@ import heapq
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from pipeline.history import (
-    ArchivedModel,
-    By,
-    ChangedMeeting,
-    ChangedPeriod,
-    ChangedShare,
-    Comparison,
-    PastMeeting,
-)
+from pipeline.compared import ChangedMeeting, ChangedPeriod, ChangedShare, Comparison
+from pipeline.history import ArchivedModel, By, PastMeeting
 from pipeline.trends.calendar import Days, period_of, periods_between
 
 LARGEST = 10

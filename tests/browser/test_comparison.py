@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from pipeline import pages
-from pipeline.history import Comparison
+from pipeline.compared import Comparison
 from pipeline.trends import compare
 from pipeline.writers import palette
 from tests.browser.conftest import Opener, violations

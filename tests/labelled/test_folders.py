@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import flows, training
+from pipeline import training, training_flow
 from pipeline.errors import LabelsRefused
 from pipeline.labelled import codebook_text
 from tests.conftest import Run
@@ -25,7 +25,7 @@ def test_a_folder_is_searched_for_every_format_and_the_rest_passed_over(tmp_path
     (tmp_path / "plants.md").write_text((FOLDER / "plants.txt").read_text())
     (tmp_path / ".hidden").mkdir()
     shutil.copy(FOLDER / "prodigy-binary.jsonl", tmp_path / ".hidden" / "a.jsonl")
-    found = flows.labelled([tmp_path])
+    found = training_flow.labelled([tmp_path])
     assert sorted({Path(meeting.file).name for meeting in found}) == [
         "one-meeting.csv",
         "plants.tsv",
@@ -35,19 +35,19 @@ def test_a_folder_is_searched_for_every_format_and_the_rest_passed_over(tmp_path
 
 @pytest.mark.parametrize("name", FORMAT_OF)
 def test_every_sample_is_read_by_its_name(name: str) -> None:
-    assert flows.labelled([FOLDER / name])
+    assert training_flow.labelled([FOLDER / name])
 
 
 def test_a_fault_in_a_file_of_a_folder_is_told_with_its_line(tmp_path: Path) -> None:
     line = '{"speaker": "A", "text": "hi", "label": "work"}\n'
     (tmp_path / "a.jsonl").write_text(line + line.replace('"A"', '""'))
     with pytest.raises(LabelsRefused, match=r"a\.jsonl:2: this line has no speaker"):
-        flows.labelled([tmp_path])
+        training_flow.labelled([tmp_path])
 
 
 def test_a_folder_without_labels_is_refused(tmp_path: Path) -> None:
     with pytest.raises(LabelsRefused, match="no labelled meeting"):
-        flows.labelled([tmp_path])
+        training_flow.labelled([tmp_path])
 
 
 def test_train_holds_labels_against_a_codebook(run: Run, tmp_path: Path) -> None:

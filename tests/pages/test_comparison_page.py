@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from pipeline import pages
-from pipeline.history import ChangedShare
+from pipeline.compared import ChangedShare
 from pipeline.pages import comparison_page
 from pipeline.pages import comparison_sentences as said
 from pipeline.trends import compare

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from pipeline.history import ArchivedModel, By, Comparison, Trends
+from pipeline.compared import Comparison
+from pipeline.history import ArchivedModel, By, Trends
 from pipeline.trends import compare, trends
 from tests.made_meetings import meeting
 

@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from pipeline.history import ArchivedModel, ChangedShare
+from pipeline.compared import ChangedShare
+from pipeline.history import ArchivedModel
 from pipeline.trends import compare
 from tests.made_meetings import meeting
 
