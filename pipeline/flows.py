@@ -1,4 +1,4 @@
-"""What each command does, as a short chain of the rooms below."""
+"""What `oneonone report` and `convert` do: a transcript read, labelled and added up."""
 
 from __future__ import annotations
 
