@@ -63,7 +63,7 @@ def agreement(pairs: Sequence[Pair], topics: bool) -> tuple[int, float, float]:
 
 def sentence() -> str:
     """Say it in words, for the documentation."""
-    return f"A second reader labelled {_said(written(), 'series d to j')}"
+    return f"A second reader labelled {_said(written(), 'series d to k')}"
 
 
 def sentence_of_real_talk() -> str:

@@ -3,8 +3,9 @@
 In Markdown, a turn begins with ``**Name:**``. Paragraphs below it without a name go on with the
 same turn; they were not labelled and are left out. Turns in which nothing is left, such as a
 break that has only a timestamp, do not count. Where a heading ``### Name:`` stands above each turn,
-all that is below it is the turn. JSON is that of QMSum; captions and texts of other shapes are
-read as oneonone reads them.
+all that is below it is the turn; so it is where names stand as ``*Name (0:01:02)*:``. JSON, one
+object or one a line, is that of QMSum; captions and texts of other shapes are read as oneonone
+reads them, and what it does not know is one turn a paragraph, of nobody.
 """
 
 from __future__ import annotations
@@ -14,17 +15,24 @@ import re
 from dataclasses import dataclass
 
 from pipeline import readers
+from pipeline.errors import OneononeError
 from pipeline.records import Source
 
 _HEADED = re.compile(r"^#{2,4} (?P<speaker>[^#*\n]+?):[ \t]*$", re.MULTILINE)
 _ASIDE = re.compile(r"^>.*$", re.MULTILINE)  # `> (laughter)`
 _TURN = re.compile(r"^\*\*(?P<speaker>[^*\n]+?):\*\*(?P<text>.*)$", re.MULTILINE)
+_STARRED = re.compile(
+    r"^(?P<mark>[*_]{1,3})(?P<speaker>[^*_\n:(\[]{1,60}?)\s*(?:[(\[][\d:.]+[)\]])?:?(?P=mark)"
+    r"(?:\s*[(\[][\d:.]+[)\]])?:?[ \t]",
+    re.MULTILINE,
+)
 # `\[00:03:54.10\]` tells when; `\[unintelligible 00:05:52.12\]` is part of the text.
 _TIMESTAMP = re.compile(r"\\?\[(?:\d{1,2}:)?\d{1,2}:\d{2}(?:\.\d+)?\\?\]")
 _LINK = re.compile(r"(?<!\\)\[(?P<shown>[^\]\n]*)\]\((?:[^()\n]|\([^()\n]*\))*\)")
 _EMPHASIS = re.compile(r"(?<!\\)\*+")
 _MARK = re.compile(r"\{[a-z]+\}")
 _BEFORE_SIGN = re.compile(r"\s+([.,?!;:]|['’](?:s|ve|re|ll|m|d|t)\b)")
+_SEVERAL = 3  # names in a row that tell a shape from chance
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")  # any ASCII punctuation, as CommonMark has it
 
 
@@ -40,7 +48,6 @@ def turns(source: str) -> list[Turn]:
     """Read a transcript; the place of a turn in the list is its number.
 
     :raises ValueError: for JSON that holds no ``meeting_transcripts``.
-    :raises OneononeError: for a text of no known shape.
     """
     source = source.replace("\r\n", "\n")
     if source.lstrip().startswith("{"):
@@ -52,6 +59,8 @@ def turns(source: str) -> list[Turn]:
             Turn(_plain(found["speaker"]), _plain(found["text"]))
             for found in _TURN.finditer(source)
         ]
+    elif len(_STARRED.findall(source)) >= _SEVERAL:
+        read = _below_starred(source)
     else:
         read = _of_any_tool(source)
     return [turn for turn in read if turn.text]
@@ -65,21 +74,37 @@ def _below_headings(source: str) -> list[Turn]:
     ]
 
 
+def _below_starred(source: str) -> list[Turn]:
+    found = list(_STARRED.finditer(source))
+    ends = [one.start() for one in found[1:]] + [len(source)]
+    return [
+        Turn(_plain(one["speaker"]), _plain(source[one.end() : end]))
+        for one, end in zip(found, ends, strict=True)
+    ]
+
+
 def _of_any_tool(source: str) -> list[Turn]:
     """Read captions and the texts of recognisers; marks such as ``[laughs]`` stay."""
     opened = Source("transcript", source.encode(), source)
-    read = readers.detect(opened).read(opened)
+    try:
+        read = readers.detect(opened).read(opened)
+    except OneononeError:
+        return [Turn("(unknown)", _plain(paragraph)) for paragraph in source.split("\n\n")]
     return [Turn(line.speaker or "(unknown)", " ".join(line.text.split())) for line in read.lines]
 
 
 def _of_json(source: str) -> list[Turn]:
-    """Read what QMSum's files hold: a list of objects of ``speaker`` and ``content``."""
-    stored = json.loads(source)
-    if not isinstance(stored.get("meeting_transcripts"), list):
+    """Read what QMSum's files hold: lists of objects of ``speaker`` and ``content``."""
+    try:
+        meetings = [json.loads(source)]
+    except ValueError:
+        meetings = [json.loads(line) for line in source.splitlines() if line.strip()]
+    if not all(isinstance(one.get("meeting_transcripts"), list) for one in meetings):
         raise ValueError("no meeting_transcripts")
     return [
         Turn(str(one["speaker"]), _tidy(str(one["content"])))
-        for one in stored["meeting_transcripts"]
+        for meeting in meetings
+        for one in meeting["meeting_transcripts"]
     ]
 
 

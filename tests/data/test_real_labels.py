@@ -216,7 +216,24 @@ Chair: You've kept the stores very well this year.
 """
 
 
-@pytest.mark.parametrize("source", [HEADED, CAPTIONS])
+STARRED = """# Episode 3
+
+*Purser (0:00:01)*: It's the ropes again, they're all wet.
+
+*Chair (0:00:04)*: Mm-hmm.
+
+*Purser*: And I'd like, um,
+
+to learn to splice them myself.
+
+_Chair_ (0:00:09): You've kept the stores very well this year.
+"""
+MEETINGS = f"""{json.dumps({"meeting_transcripts": [{"speaker": "Cook", "content": "Soup ."}]})}
+{json.dumps(MEETING).replace("Mm - hmm", "Mm-hmm")}
+"""
+
+
+@pytest.mark.parametrize("source", [HEADED, CAPTIONS, STARRED, MEETINGS])
 def test_other_shapes_of_transcripts_are_read_and_their_show_is_told(
     load: Load, tmp_path: Path, source: str
 ) -> None:
@@ -337,10 +354,10 @@ def test_the_labels_of_the_project_keep_to_the_codebook_and_hold_no_text() -> No
         names.add(excerpt["excerpt"])
         assert set(excerpt) - {"show"} == allowed
         assert re.fullmatch(r"[a-z]+", excerpt.get("show", "none"))
-        assert re.fullmatch(r"[pqr]\d{3}", excerpt["excerpt"])
+        assert re.fullmatch(r"[pqrs]\d{3}", excerpt["excerpt"])
         assert re.fullmatch(r"[0-9a-f]{40}", excerpt["commit"])
         assert re.fullmatch(r"[\w.-]+/[\w.-]+", excerpt["repository"])
-        assert re.fullmatch(r"[\w./-]+\.(md|json|srt|txt)", excerpt["path"])
+        assert re.fullmatch(r"[\w./-]+\.(md|markdown|jsonl?|srt|txt)", excerpt["path"])
         assert len(excerpt["licence"]) <= 40
         numbered = excerpt["first"] is not None
         assert type(excerpt["first"]) is type(excerpt["last"]) is (int if numbered else type(None))
