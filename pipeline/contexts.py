@@ -38,7 +38,7 @@ class Contexts:
         ]
 
     def weights(self, context: Context) -> sparse.csr_matrix:
-        """Weights of the texts (columns) in the windows (rows); a target counts 1."""
+        """Give the weight of each text in each window, shape (windows, texts); a target: 1."""
         side, half = context
         fading = [] if side == "target" else _fading(half)
         columns: list[int] = []
@@ -76,7 +76,11 @@ def _fading(half: float) -> list[float]:
 
 
 def decay(lengths: npt.NDArray[np.int64], context: Context) -> Floats:
-    """Weights of the utterances (columns) of a run around each of them (rows)."""
+    """Give the weights of the utterances of a run around each of them.
+
+    :param lengths: of each utterance, in words.
+    :returns: shape (utterances, utterances): a row for each, in which all of them count.
+    """
     side, half = context
     if side == "target":
         return np.eye(len(lengths), dtype=np.float32)

@@ -1,7 +1,7 @@
 """Windows as numbers: scikit-learn transformers of our own, whose place never moves.
 
-A stored model names this module's path. Both kinds of features look at a window through
-the same contexts: the words around the target count the less the farther away they are.
+A stored model names this module's path. All kinds of features look at a window through contexts,
+see :mod:`pipeline.contexts`.
 """
 
 from __future__ import annotations

@@ -165,8 +165,8 @@ def _excerpts(weights: Matrix, rng: np.random.Generator) -> list[slice]:
 
 def _learn(cases: Sequence[_Cases]) -> tuple[Spread, ...]:
     spreads = []
-    counts = _counts(cases)
-    every = np.repeat(counts, [len(one.errors) for one in cases])
+    meetings = evened([one.kind for one in cases], np.ones(len(cases)))
+    stretches = evened(_kinds(cases), np.ones(len(_kinds(cases))))
     for category in range(cases[0].errors.shape[1]):
         far: list[Matrix] = [np.empty(0)] * len(cases)
         for part, others in parts(cases):
@@ -176,8 +176,8 @@ def _learn(cases: Sequence[_Cases]) -> tuple[Spread, ...]:
                 far[index] = one.errors[:, category] / known.expected(one.seen[:, category])
         fitted = _fit(cases, category)
         quantile = max(
-            _conformal(np.array([one[0] for one in far]), counts),
-            _conformal(np.concatenate(far), every),
+            _conformal(np.array([one[0] for one in far]), meetings),
+            _conformal(np.concatenate(far), stretches),
         )
         spreads.append(Spread(fitted.base, fitted.weights, fitted.low, fitted.high, quantile))
     return tuple(spreads)
@@ -189,13 +189,9 @@ def _fit(cases: Sequence[_Cases], category: int) -> Spread:
 
     seen = np.concatenate([one.seen[:, category] for one in cases])
     errors = np.concatenate([one.errors[:, category] for one in cases])
-    # A meeting and its excerpts together count twice, however many excerpts there are.
-    count = np.concatenate(
-        [
-            each * np.array([1.0] + [1 / _EXCERPTS] * (len(one.errors) - 1))
-            for each, one in zip(_counts(cases), cases, strict=True)
-        ]
-    )
+    # The excerpts of a meeting count as much as it does itself, however many there are.
+    each = [[1.0] + [1 / _EXCERPTS] * (len(one.errors) - 1) for one in cases]
+    count = evened(_kinds(cases), np.concatenate(each))
     middle = np.average(seen, axis=0, weights=count)
     width = np.sqrt(np.average((seen - middle) ** 2, axis=0, weights=count)) + 1e-9
     even = (seen - middle) / width
@@ -220,14 +216,20 @@ def _fit(cases: Sequence[_Cases], category: int) -> Spread:
     )
 
 
-def _counts(cases: Sequence[_Cases]) -> Matrix:
-    return evened([one.kind for one in cases], np.ones(len(cases)))
+def _kinds(cases: Sequence[_Cases]) -> list[str]:
+    """Name the kind of talk of each meeting and of each of its excerpts."""
+    return [one.kind for one in cases for _ in one.errors]
 
 
-def _conformal(scores: Matrix, counts: Matrix) -> float:
-    """Give the quantile that a further score stays below nine times in ten."""
+def _conformal(scores: Matrix, weights: Matrix) -> float:
+    """Give the quantile that a further score stays below nine times in ten.
+
+    :param weights: how much each score counts.
+    """
     order = np.argsort(scores)
-    reached = np.cumsum(counts[order])
-    needed = COVERAGE * (len(scores) + 1) / len(scores) * reached[-1]
+    reached = np.cumsum(weights[order])
+    # As many as would count the same if all weights were equal (Kish 1965).
+    count = float(weights.sum() ** 2 / (weights**2).sum())
+    needed = COVERAGE * (count + 1) / count * reached[-1]
     rank = int(np.searchsorted(reached, needed - 1e-9))
     return float(scores[order[min(rank, len(scores) - 1)]])

@@ -14,6 +14,7 @@ Item = TypeVar("Item")
 
 ENOUGH = 20
 """Outcomes below which what depends on the meeting would be a guess and is not learnt."""
+_MOST = 5.0  # times that a rare kind counts more than the commonest, at most
 _PARTS = 5  # what is told of a meeting is learnt from the other parts
 _SEED = 0
 
@@ -38,18 +39,22 @@ def evened(kinds: Sequence[str], amounts: Matrix) -> Matrix:
     """Scale amounts so that each kind of talk has the same part of their unchanged sum.
 
     What is learnt from many meetings of one kind and few of another then fits the one as well
-    as the other.
+    as the other. Yet nothing counts more than five times as much as what there is most of, or
+    a meeting or two of a kind of their own would decide.
 
-    :param kinds: of each amount.
+    :param kinds: kind of talk of each amount.
     :param amounts: shape (items,), such as words, or ones to count.
     """
     told = np.array(kinds)
-    even = amounts.astype(float)
-    present = set(kinds)
-    for kind in present:
-        its = told == kind
-        even[its] *= amounts.sum() / (len(present) * max(amounts[its].sum(), 1e-12))
-    return even
+    total = {kind: float(amounts[told == kind].sum()) for kind in set(kinds)}
+    whole = sum(total.values())
+    usual = whole / max(sum(one > 0 for one in total.values()), 1)
+    least = usual / max(total.values())
+    times = {
+        kind: min(usual / one, _MOST * least) if one > 0 else 0.0 for kind, one in total.items()
+    }
+    even = amounts * np.array([times[kind] for kind in kinds])
+    return np.asarray(even * (whole / max(even.sum(), 1e-12)))
 
 
 def parts(items: Sequence[Item]) -> Iterator[tuple[list[int], list[Item]]]:

@@ -68,7 +68,9 @@ def sentence() -> str:
 
 def sentence_of_real_talk() -> str:
     """Say it of real talk."""
-    excerpts = f"{len(_second_readings())} of the newest excerpts of real talk, chosen by chance,"
+    excerpts = (
+        f"{len(_second_readings())} excerpts of real talk from r167 to s247, chosen by chance,"
+    )
     return f"A second reader labelled {_said(real(), excerpts)}"
 
 

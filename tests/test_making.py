@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import flows, making, model_places
+from pipeline import flows, making
 from pipeline.batch import Done, Failed, Task
 from pipeline.errors import ModelRefused
 from pipeline.history import Series
@@ -92,10 +92,3 @@ def test_a_fault_of_ours_is_a_line_without_what_was_said(
 def test_a_worker_with_another_model_is_refused(task: Task, model: Model) -> None:
     with pytest.raises(ModelRefused, match="another model on this worker"):
         making.report_one(task, Making(), replace(model, fingerprint="other"), (), 1000)
-
-
-def test_shipped_models_have_names() -> None:
-    shipped = model_places.shipped_folder() / "default"
-    assert model_places.find(Path("default")) == shipped
-    assert model_places.short(shipped) == Path("default")
-    assert model_places.find(Path("nowhere")) == Path("nowhere")

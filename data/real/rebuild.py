@@ -20,7 +20,7 @@ from pathlib import Path
 import references
 from alignment import LEAST, aligned
 from references import Excerpt, digest
-from transcript_turns import Turn, turns
+from transcript_turns import Turn, meetings, turns
 
 from pipeline import disk
 from pipeline.corpus import fingerprint
@@ -113,20 +113,25 @@ def cut(excerpt: Excerpt, source: str) -> list[Turn]:
 
     :raises LabelsRefused: when they are nowhere.
     """
+    for meeting in meetings(source):
+        found = _cut(excerpt, meeting)
+        if found is not None:
+            return found
+    raise _other_words(excerpt)
+
+
+def _cut(excerpt: Excerpt, source: str) -> list[Turn] | None:
     try:
         said = turns(source)
     except (ValueError, KeyError, TypeError, OneononeError):
-        raise _other_words(excerpt) from None
+        return None
     if excerpt.first is not None:
         first, last = excerpt.lines[0].utterance, excerpt.lines[-1].utterance
         for shift in sorted(range(-first, len(said) - last), key=abs):
             lines = _at(excerpt, said, shift)
             if _fits(excerpt, lines):
                 return lines
-    found = aligned(excerpt.lines, said)
-    if found is None:
-        raise _other_words(excerpt)
-    return found
+    return aligned(excerpt.lines, said)
 
 
 def _at(excerpt: Excerpt, said: Sequence[Turn], shift: int) -> list[Turn]:

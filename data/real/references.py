@@ -64,7 +64,7 @@ class Excerpt:
         """The podcast, which may be the folder that the transcript is in; or the corpus."""
         if self.show is not None:
             return self.show
-        if self.path.endswith(".json"):
+        if self.path.endswith((".json", ".jsonl")):
             return self.repository.rpartition("/")[2]
         return self.path.partition("/")[0]
 

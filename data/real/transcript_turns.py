@@ -3,9 +3,9 @@
 In Markdown, a turn begins with ``**Name:**``. Paragraphs below it without a name go on with the
 same turn; they were not labelled and are left out. Turns in which nothing is left, such as a
 break that has only a timestamp, do not count. Where a heading ``### Name:`` stands above each turn,
-all that is below it is the turn; so it is where names stand as ``*Name (0:01:02)*:``. JSON, one
-object or one a line, is that of QMSum; captions and texts of other shapes are read as oneonone
-reads them, and what it does not know is one turn a paragraph, of nobody.
+all that is below it is the turn; so it is where names stand as ``*Name (0:01:02)*:``. JSON is that
+of QMSum, JSON Lines a meeting a line; captions and texts of other shapes are read as oneonone reads
+them, and what it does not know is one turn a paragraph, of nobody.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ _HEADED = re.compile(r"^#{2,4} (?P<speaker>[^#*\n]+?):[ \t]*$", re.MULTILINE)
 _ASIDE = re.compile(r"^>.*$", re.MULTILINE)  # `> (laughter)`
 _TURN = re.compile(r"^\*\*(?P<speaker>[^*\n]+?):\*\*(?P<text>.*)$", re.MULTILINE)
 _STARRED = re.compile(
-    r"^(?P<mark>[*_]{1,3})(?P<speaker>[^*_\n:(\[]{1,60}?)\s*(?:[(\[][\d:.]+[)\]])?:?(?P=mark)"
-    r"(?:\s*[(\[][\d:.]+[)\]])?:?[ \t]",
+    r"^(?P<mark>[*_]{1,3})(?P<speaker>[^*_\n:(\[]{1,60}?)\s*(?:[(\[][\d:.]+[)\]])?"
+    r"(?::(?P=mark)|(?P=mark)(?:\s*[(\[][\d:.]+[)\]])?:)",
     re.MULTILINE,
 )
 # `\[00:03:54.10\]` tells when; `\[unintelligible 00:05:52.12\]` is part of the text.
@@ -32,7 +32,8 @@ _LINK = re.compile(r"(?<!\\)\[(?P<shown>[^\]\n]*)\]\((?:[^()\n]|\([^()\n]*\))*\)
 _EMPHASIS = re.compile(r"(?<!\\)\*+")
 _MARK = re.compile(r"\{[a-z]+\}")
 _BEFORE_SIGN = re.compile(r"\s+([.,?!;:]|['’](?:s|ve|re|ll|m|d|t)\b)")
-_SEVERAL = 3  # names in a row that tell a shape from chance
+_SEVERAL = 3  # lines that begin with a name, which tell a shape from chance
+_BLANK_LINES = re.compile(r"\n\s*\n")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")  # any ASCII punctuation, as CommonMark has it
 
 
@@ -44,10 +45,20 @@ class Turn:
     text: str
 
 
+def meetings(source: str) -> list[str]:
+    """Part a file of several meetings, JSON Lines, into them; any other is one."""
+    lines = [line for line in source.split("\n") if line.strip()]
+    several = len(lines) > 1 and all(
+        line.startswith("{") and line.rstrip().endswith("}") for line in lines
+    )
+    return lines if several else [source]
+
+
 def turns(source: str) -> list[Turn]:
     """Read a transcript; the place of a turn in the list is its number.
 
     :raises ValueError: for JSON that holds no ``meeting_transcripts``.
+    :raises OneononeError: for a damaged file of a shape that is known.
     """
     source = source.replace("\r\n", "\n")
     if source.lstrip().startswith("{"):
@@ -87,24 +98,21 @@ def _of_any_tool(source: str) -> list[Turn]:
     """Read captions and the texts of recognisers; marks such as ``[laughs]`` stay."""
     opened = Source("transcript", source.encode(), source)
     try:
-        read = readers.detect(opened).read(opened)
+        reader = readers.detect(opened)
     except OneononeError:
-        return [Turn("(unknown)", _plain(paragraph)) for paragraph in source.split("\n\n")]
+        return [Turn("(unknown)", _plain(part)) for part in _BLANK_LINES.split(source)]
+    read = reader.read(opened)
     return [Turn(line.speaker or "(unknown)", " ".join(line.text.split())) for line in read.lines]
 
 
 def _of_json(source: str) -> list[Turn]:
-    """Read what QMSum's files hold: lists of objects of ``speaker`` and ``content``."""
-    try:
-        meetings = [json.loads(source)]
-    except ValueError:
-        meetings = [json.loads(line) for line in source.splitlines() if line.strip()]
-    if not all(isinstance(one.get("meeting_transcripts"), list) for one in meetings):
+    """Read what QMSum's files hold: a list of objects of ``speaker`` and ``content``."""
+    stored = json.loads(source)
+    if not isinstance(stored.get("meeting_transcripts"), list):
         raise ValueError("no meeting_transcripts")
     return [
         Turn(str(one["speaker"]), _tidy(str(one["content"])))
-        for meeting in meetings
-        for one in meeting["meeting_transcripts"]
+        for one in stored["meeting_transcripts"]
     ]
 
 

@@ -228,9 +228,27 @@ to learn to splice them myself.
 
 _Chair_ (0:00:09): You've kept the stores very well this year.
 """
-MEETINGS = f"""{json.dumps({"meeting_transcripts": [{"speaker": "Cook", "content": "Soup ."}]})}
+MEETINGS = f"""{json.dumps({"meeting_transcripts": [{"speaker": "Cook", "content": "Mm-hmm ."}]})}
 {json.dumps(MEETING).replace("Mm - hmm", "Mm-hmm")}
 """
+
+
+SLANTED = """_Well_ that is how it began.
+
+_Nobody_ knew.
+
+_Nobody_ asked.
+"""
+
+
+def test_slanted_words_are_no_names_and_paragraphs_of_nobody_are_turns(load: Load) -> None:
+    read = load("transcript_turns").turns(SLANTED)
+    assert [turn.text.replace("_", "") for turn in read] == [
+        "Well that is how it began.",
+        "Nobody knew.",
+        "Nobody asked.",
+    ]
+    assert {turn.speaker for turn in read} == {"(unknown)"}
 
 
 @pytest.mark.parametrize("source", [HEADED, CAPTIONS, STARRED, MEETINGS])
