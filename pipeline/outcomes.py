@@ -49,7 +49,7 @@ def evened(kinds: Sequence[str], amounts: Matrix) -> Matrix:
     total = {kind: float(amounts[told == kind].sum()) for kind in set(kinds)}
     whole = sum(total.values())
     usual = whole / max(sum(one > 0 for one in total.values()), 1)
-    least = usual / max(total.values())
+    least = usual / max(*total.values(), 1e-12)
     times = {
         kind: min(usual / one, _MOST * least) if one > 0 else 0.0 for kind, one in total.items()
     }

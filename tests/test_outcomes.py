@@ -17,6 +17,7 @@ def test_amounts_of_one_kind_stay_as_they_are() -> None:
 
 def test_a_kind_of_nothing_takes_no_part() -> None:
     assert evened(["a", "b", "a"], np.array([2.0, 0.0, 5.0])) == pytest.approx([2.0, 0.0, 5.0])
+    assert evened(["a", "b"], np.zeros(2)) == pytest.approx([0.0, 0.0])
 
 
 def test_a_meeting_of_a_rare_kind_counts_five_times_and_not_as_much_as_all_others() -> None:
