@@ -166,7 +166,8 @@ def _excerpts(weights: Matrix, rng: np.random.Generator) -> list[slice]:
 def _learn(cases: Sequence[_Cases]) -> tuple[Spread, ...]:
     spreads = []
     meetings = evened([one.kind for one in cases], np.ones(len(cases)))
-    stretches = evened(_kinds(cases), np.ones(len(_kinds(cases))))
+    kinds = _kinds(cases)
+    stretches = evened(kinds, np.ones(len(kinds)))
     for category in range(cases[0].errors.shape[1]):
         far: list[Matrix] = [np.empty(0)] * len(cases)
         for part, others in parts(cases):

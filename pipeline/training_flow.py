@@ -158,7 +158,8 @@ def evaluate(
     from pipeline import training
 
     check_measurable(meetings, stored, allow_seen)
-    seen = sum(meeting.fingerprint in seen_by(stored) for meeting in meetings)
+    known = seen_by(stored)
+    seen = sum(meeting.fingerprint in known for meeting in meetings)
     how = f"{seen} OF THEM TRAINED ON, so this flatters" if seen else "meetings not trained on"
     usual = (stored.card.get("data") or {}).get("mean_shares") or {}
     return training.examine(stored.model, meetings, how, usual)
@@ -172,8 +173,9 @@ def check_measurable(
     :raises LabelsRefused: with the first meeting or line that is at fault.
     """
     categories = {label.category for label in stored.model.labels}
+    known = seen_by(stored)
     for meeting in meetings:
-        if not allow_seen and meeting.fingerprint in seen_by(stored):
+        if not allow_seen and meeting.fingerprint in known:
             raise LabelsRefused(
                 meeting.file,
                 f"the model was trained on {meeting.title!r}, so it cannot be measured on it",

@@ -64,32 +64,25 @@ def turns(source: str) -> list[Turn]:
     if source.lstrip().startswith("{"):
         read = _of_json(source)
     elif _HEADED.search(source) is not None:
-        read = _below_headings(source)
+        read = _below(_HEADED, source)
     elif _TURN.search(source) is not None:
         read = [
             Turn(_plain(found["speaker"]), _plain(found["text"]))
             for found in _TURN.finditer(source)
         ]
     elif len(_STARRED.findall(source)) >= _SEVERAL:
-        read = _below_starred(source)
+        read = _below(_STARRED, source)
     else:
         read = _of_any_tool(source)
     return [turn for turn in read if turn.text]
 
 
-def _below_headings(source: str) -> list[Turn]:
-    _, *pieces = _HEADED.split(source)
-    return [
-        Turn(_plain(speaker), _plain(_ASIDE.sub("", text)))
-        for speaker, text in zip(pieces[::2], pieces[1::2], strict=True)
-    ]
-
-
-def _below_starred(source: str) -> list[Turn]:
-    found = list(_STARRED.finditer(source))
+def _below(names: re.Pattern[str], source: str) -> list[Turn]:
+    """Take all that stands between a speaker's name and the next for what that speaker said."""
+    found = list(names.finditer(source))
     ends = [one.start() for one in found[1:]] + [len(source)]
     return [
-        Turn(_plain(one["speaker"]), _plain(source[one.end() : end]))
+        Turn(_plain(one["speaker"]), _plain(_ASIDE.sub("", source[one.end() : end])))
         for one, end in zip(found, ends, strict=True)
     ]
 

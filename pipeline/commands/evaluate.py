@@ -38,7 +38,8 @@ def command(
     read = [meeting.file for meeting in meetings] + [str(path) for path in stored.path.glob("*")]
     output.spare_inputs(read, out, "is read to measure the model")
     findings = training_flow.evaluate(meetings, stored, allow_seen)
-    seen = sum(meeting.fingerprint in training_flow.seen_by(stored) for meeting in meetings)
+    known = training_flow.seen_by(stored)
+    seen = sum(meeting.fingerprint in known for meeting in meetings)
     facts = stored.facts
     sheet = Sheet(facts.name, facts.fingerprint, facts.labels, findings, seen)
     output.emit(FORMS[to](sheet), out)
